@@ -1,0 +1,28 @@
+import type { TensorMap } from '../tensors.ts';
+
+/** Everything that a run needs to go on bit for bit: data order and random draws follow from seed and step. */
+export interface Checkpoint {
+  /** Steps done. */
+  readonly step: number;
+  readonly epoch: number;
+  readonly seed: number;
+  /** Names and shapes of the model's tensors, hashed: a checkpoint of another model is refused. */
+  readonly signature: string;
+  /** Seconds of training so far. */
+  readonly trainSeconds: number;
+  /** Error in percent of the evaluation at this step, where there was one. */
+  readonly error?: number;
+  /** Lowest error so far: decides which checkpoint is the best. */
+  readonly bestError?: number;
+  /** Weights, biases, optimizer state, peer normalisation's mean activities. */
+  readonly tensors: TensorMap;
+}
+
+/** Keeps checkpoints: the last two and the best. */
+export interface CheckpointStore {
+  /** Saves atomically: after a crash at any moment the earlier checkpoints are whole. */
+  save(checkpoint: Checkpoint, options: { best: boolean }): Promise<void>;
+  /** The newest readable checkpoint; a corrupt one is reported and the one before is taken. */
+  latest(onWarning?: (text: string) => void): Promise<Checkpoint | undefined>;
+  best(onWarning?: (text: string) => void): Promise<Checkpoint | undefined>;
+}
