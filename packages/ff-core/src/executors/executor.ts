@@ -1,4 +1,4 @@
-import type { TensorMap, Tensors, TensorSpec, TypedArray } from '../tensors.ts';
+import type { TensorMap, TensorSpec, Tensors, TypedArray } from '../tensors.ts';
 
 /**
  * One step of training (or of evaluation) as a pure function of named tensors.

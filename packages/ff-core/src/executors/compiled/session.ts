@@ -1,0 +1,104 @@
+import { availableParallelism } from 'node:os';
+import * as ort from 'onnxruntime-node';
+import { sizeOf, type TensorMap, type TypedArray } from '../../tensors.ts';
+import type { DeviceState, Executor, Feeds, Outputs, Program, Session } from '../executor.ts';
+import { NEXT, type OnnxModel, SCALARS, STEPS, writeOnnx } from './onnx/write.ts';
+import { INPUT, OUTPUT, trace } from './trace.ts';
+
+/** State tensors as ONNX Runtime holds them between chunks; a run replaces those that its steps change. */
+class OnnxState implements DeviceState {
+  readonly tensors = new Map<string, ort.Tensor>();
+  /** Buffers that the last run no longer needs: the next run's outputs go there instead of into new memory. */
+  readonly spare = new Map<string, ort.Tensor>();
+
+  constructor(state: TensorMap) {
+    this.write(state);
+  }
+
+  read(): Promise<TensorMap> {
+    const read = [...this.tensors].map(([name, tensor]) => {
+      const data = (tensor.data as Float32Array).slice();
+      return [name, { shape: tensor.dims, dtype: 'float32' as const, data }] as const;
+    });
+    return Promise.resolve(Object.fromEntries(read));
+  }
+
+  write(state: TensorMap): void {
+    for (const [name, { data, shape }] of Object.entries(state)) {
+      this.tensors.set(name, new ort.Tensor('float32', Float32Array.from(data), [...shape]));
+      this.spare.delete(name);
+    }
+  }
+
+  dispose(): void {
+    this.tensors.clear();
+    this.spare.clear();
+  }
+}
+
+class OnnxSession implements Session {
+  constructor(
+    readonly session: ort.InferenceSession,
+    readonly model: OnnxModel,
+    readonly program: Program,
+  ) {}
+
+  async run(state: DeviceState, { steps, inputs, scalars }: Feeds): Promise<Outputs> {
+    const held = state as OnnxState;
+    const feeds: Record<string, ort.Tensor> = {
+      [STEPS]: new ort.Tensor('int64', BigInt64Array.of(BigInt(steps)), []),
+      [SCALARS]: new ort.Tensor('float32', scalars, [steps, this.program.scalars.length]),
+    };
+    for (const name of this.model.inputs) {
+      const { dtype, shape } = this.program.inputs[name]!;
+      feeds[INPUT + name] = new ort.Tensor(dtype, inputs[name]!, [steps, ...shape]);
+    }
+    for (const name of this.model.reads) feeds[this.model.startName(name)] = held.tensors.get(name)!;
+    const fetches: Record<string, ort.Tensor | null> = Object.fromEntries(
+      this.model.outputs.map((name) => [name, null]),
+    );
+    for (const name of this.model.writes) {
+      const { shape } = this.program.state[name]!;
+      fetches[NEXT + name] =
+        held.spare.get(name) ?? new ort.Tensor('float32', new Float32Array(sizeOf(shape)), [...shape]);
+    }
+    const results = await this.session.run(feeds, fetches);
+    for (const name of this.model.writes) {
+      held.spare.set(name, held.tensors.get(name)!);
+      held.tensors.set(name, results[NEXT + name]!);
+    }
+    const outputs: Record<string, { shape: readonly number[]; data: TypedArray }> = {};
+    for (const name of this.model.outputs) {
+      const result = results[name]!;
+      outputs[name.slice(OUTPUT.length)] = { shape: result.dims, data: result.data as TypedArray };
+    }
+    return outputs;
+  }
+
+  async dispose(): Promise<void> {
+    await this.session.release();
+  }
+}
+
+/** The compiled executor: a program is traced once and run by ONNX Runtime, many steps a call. */
+export class OnnxExecutor implements Executor {
+  readonly kind = 'compiled';
+  readonly device = 'cpu';
+
+  load(state: TensorMap): DeviceState {
+    return new OnnxState(state);
+  }
+
+  async open(program: Program): Promise<Session> {
+    const model = writeOnnx(trace(program), program);
+    const session = await ort.InferenceSession.create(model.bytes, {
+      executionProviders: ['cpu'],
+      intraOpNumThreads: availableParallelism(),
+      interOpNumThreads: 1,
+      logSeverityLevel: 3,
+    });
+    return new OnnxSession(session, model, program);
+  }
+
+  async dispose(): Promise<void> {}
+}

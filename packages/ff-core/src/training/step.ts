@@ -1,0 +1,148 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { type FirstInput, forward, forwardFirst, type Pass, placeOf } from '../model/forward.ts';
+import { goodnessOf } from '../model/goodness.ts';
+import { lossFormula } from '../model/losses.ts';
+import type { Net, NetLayer } from '../model/net.ts';
+import { optimizerRule } from '../model/optimizers/optimizer.ts';
+import { peerTerm, updateMeanActivity } from '../model/peer-normalisation.ts';
+import type { Tensors } from '../tensors.ts';
+import { gradientsWith } from './gradients.ts';
+import {
+  layerName,
+  layerScalar,
+  lossScalar,
+  meanActivityName,
+  optimizerScalar,
+  parameterName,
+  slotName,
+} from './names.ts';
+import { hasPeers, type ParameterGroup } from './state.ts';
+
+/** What a layer's update tells: from the forward pass whose gradient made it. */
+export interface LayerResult {
+  readonly loss: tf.Tensor;
+  /** Goodness of each sample, `[batch]`; absent for the pass that alternating updates leave out. */
+  readonly positive?: tf.Tensor;
+  readonly negative?: tf.Tensor;
+  readonly gradients: Tensors;
+}
+
+/** Which data an update sees: both together, or one of the two alone (alternating updates). */
+export type PassKind = 'pair' | 'positive' | 'negative';
+
+export interface StepContext {
+  readonly net: Net;
+  /** All state tensors; updates replace entries. */
+  readonly state: Tensors;
+  readonly scalars: Tensors;
+}
+
+/** A layer's own tensors, by their short names. */
+export function parametersOf({ state }: StepContext, { owner, parameters }: ParameterGroup): Tensors {
+  return Object.fromEntries(
+    Object.keys(parameters).map((name) => [name, state[parameterName(owner, name)]!]),
+  );
+}
+
+export function layerGroup(layer: NetLayer): ParameterGroup {
+  return { owner: layerName(layer.index), parameters: layer.parameters, optimizer: layer.optimizer };
+}
+
+/** Activities of a layer, from the first input or from the layer below. */
+export function runLayer(
+  context: StepContext,
+  layer: NetLayer,
+  below: FirstInput | tf.Tensor,
+  parameters: Tensors,
+  noise?: tf.Tensor,
+): Pass {
+  if (below instanceof tf.Tensor) return forward(layer, parameters, below, noise);
+  return forwardFirst(context.net, parameters, below, noise);
+}
+
+/**
+ * One update of one layer by its own loss; no gradient reaches any other layer.
+ * Rows of `below` are the positives, then as many negatives (`pair`), or one of the two alone.
+ * @returns the layer's figures and its activities before the update.
+ */
+export function updateLayer(
+  context: StepContext,
+  layer: NetLayer,
+  below: FirstInput | tf.Tensor,
+  kind: PassKind,
+  noise?: tf.Tensor,
+): { result: LayerResult; activity: tf.Tensor } {
+  const { net, state, scalars } = context;
+  const { index } = layer;
+  const group = layerGroup(layer);
+  const parameters = parametersOf(context, group);
+  const formula = lossFormula(layer.loss);
+  const threshold = scalars[layerScalar(index, 'threshold')]!;
+  const lossScalars = Object.fromEntries(
+    Object.keys(formula.scalars).map((name) => [name, scalars[lossScalar(index, name)]!]),
+  );
+  const peers = hasPeers(net, index) && kind !== 'negative';
+  if (peers) {
+    const { activity } = runLayer(context, layer, below, parameters, noise);
+    const positives = kind === 'pair' ? tf.split(activity, 2, 0)[0]! : activity;
+    const name = meanActivityName(index);
+    state[name] = updateMeanActivity(state[name]!, positives, scalars['peerNormalisation.momentum']!);
+  }
+
+  const objective = (current: Tensors): { loss: tf.Tensor; also: Tensors } => {
+    const { pre, activity } = runLayer(context, layer, below, current, noise);
+    const goodness = goodnessOf(layer.layer.goodness, activity); // [rows]
+    const also: Tensors = { activity };
+    let loss: tf.Tensor;
+    if (kind === 'pair') {
+      const [positive, negative] = tf.split(goodness, 2) as [tf.Tensor, tf.Tensor];
+      loss = formula.pair(positive, negative, threshold, lossScalars);
+      Object.assign(also, { positive, negative });
+    } else {
+      loss = formula[kind]!(goodness, threshold, lossScalars);
+      also[kind] = goodness;
+    }
+    also.loss = loss;
+    let descended = loss;
+    if (peers) {
+      const positives = kind === 'pair' ? tf.split(pre!, 2, 0)[0]! : pre!;
+      const mean = state[meanActivityName(index)]!;
+      descended = tf.add(descended, peerTerm(positives, mean, scalars['peerNormalisation.strength']!));
+    }
+    return { loss: descended, also };
+  };
+
+  const { gradients, also } = layer.layer.trainable
+    ? gradientsWith(parameters, objective, placeOf(layer))
+    : { gradients: {}, also: objective(parameters).also };
+  const pass = kind === 'negative' ? 1 : 0;
+  applyUpdate(context, group, gradients, pass);
+  const { activity, loss, positive, negative } = also as Record<string, tf.Tensor>;
+  return { result: { loss: loss!, positive, negative, gradients }, activity: activity! };
+}
+
+/** Lets the group's optimizer change its parameters and slots in the context's state. */
+export function applyUpdate(
+  { state, scalars }: StepContext,
+  { owner, parameters, optimizer }: ParameterGroup,
+  gradients: Tensors,
+  pass: number,
+): void {
+  const rule = optimizerRule(optimizer);
+  const prefix = optimizerScalar(owner, pass, '');
+  const own = Object.entries(scalars)
+    .filter(([name]) => name.startsWith(prefix))
+    .map(([name, value]) => [name.slice(prefix.length), value]);
+  for (const [name, gradient] of Object.entries(gradients)) {
+    const slots = Object.fromEntries(rule.slots.map((slot) => [slot, state[slotName(owner, name, slot)]!]));
+    const updated = rule.update(
+      state[parameterName(owner, name)]!,
+      gradient,
+      slots,
+      Object.fromEntries(own),
+      parameters[name]!.role,
+    );
+    state[parameterName(owner, name)] = updated.parameter;
+    for (const [slot, tensor] of Object.entries(updated.slots)) state[slotName(owner, name, slot)] = tensor;
+  }
+}

@@ -1,0 +1,152 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { needsNoise } from '../model/activations.ts';
+import { type FirstInput, labelled } from '../model/forward.ts';
+import { embed, type LabelledInput } from '../model/labels.ts';
+import type { Net, NetLayer } from '../model/net.ts';
+import type { Tensors } from '../tensors.ts';
+import { headInputs, headLogits, updateHead } from './head-step.ts';
+import { hardNegativeLabels } from './negative-labels.ts';
+import {
+  type LayerResult,
+  layerGroup,
+  type PassKind,
+  parametersOf,
+  runLayer,
+  type StepContext,
+  updateLayer,
+} from './step.ts';
+
+/** Which layers a step trains: all, or one on top of the finished ones below. */
+export type TrainedLayers = 'all' | number;
+
+/** What a step made, besides the changed state in its context. */
+export interface StepResult {
+  /** By layer; undefined for a layer that this step neither trained nor measured. */
+  readonly layers: readonly (LayerResult | undefined)[];
+  readonly head?: { readonly loss: tf.Tensor; readonly logits: tf.Tensor };
+}
+
+/** Name of the input that holds a layer's uniform draws, for activations that are random while training. */
+export const noiseName = (index: number): string => `noise.${index}`;
+
+/**
+ * One training step: positives and negatives of a batch through the layers, one update of each trained layer.
+ * Inputs: `image` uint8 `[batch, pixels]`, `label` int32 `[batch]` and either `wrong` int32 `[batch]` or `gumbel`
+ * `[batch, classes]`; or, for a model without labels, `positive` and `negative` `[batch, pixels]`.
+ */
+export function trainStep(context: StepContext, inputs: Tensors, trained: TrainedLayers): StepResult {
+  const { net } = context;
+  const data = firstInputs(context, inputs);
+  // read before any layer changes: Hinton's head sees the pass made with the weights at the start of the step
+  const headReads = data.truth && trainsHead(net, trained) ? readForHead(context, data) : undefined;
+  const passes: PassKind[] = net.model.passes === 'pair' ? ['pair'] : ['positive', 'negative'];
+  const results = passes.map((kind) => runPass(context, data[kind](), kind, inputs, trained));
+  const layers = net.layers.map((_, index) => mergeResults(results.map((layers) => layers[index])));
+  return { layers, head: headReads && updateHead(context, headReads, data.truth!) };
+}
+
+function trainsHead(net: Net, trained: TrainedLayers): boolean {
+  return Boolean(net.model.head) && (trained === 'all' || trained === net.layers.length - 1);
+}
+
+interface StepData {
+  readonly pixels?: tf.Tensor;
+  /** One-hot labels, `[batch, classes]`. */
+  readonly truth?: tf.Tensor;
+  pair(): FirstInput;
+  positive(): FirstInput;
+  negative(): FirstInput;
+}
+
+function firstInputs(context: StepContext, inputs: Tensors): StepData {
+  const { net } = context;
+  const { labels, negatives } = net.model;
+  if (labels.kind === 'none') {
+    const [positive, negative] = [inputs.positive!, inputs.negative!];
+    const rows = (tensor: tf.Tensor): FirstInput => ({ kind: 'rows', rows: tensor });
+    return {
+      pair: () => rows(tf.concat([positive, negative], 0)),
+      positive: () => rows(positive),
+      negative: () => rows(negative),
+    };
+  }
+  const pixels = pixelValues(net, inputs.image!);
+  const input: LabelledInput = embed(labels, pixels, net.classes);
+  const truth = oneHot(inputs.label!, net.classes);
+  const wrong =
+    negatives.kind === 'hardNegatives'
+      ? hardNegativeLabels(context, input, pixels, truth, inputs.gumbel!)
+      : oneHot(inputs.wrong!, net.classes);
+  return {
+    pixels,
+    truth,
+    pair: () => labelled(input, truth, wrong),
+    positive: () => labelled(input, truth),
+    negative: () => labelled(input, wrong),
+  };
+}
+
+/** Pixel values as the net sees them: uint8 (or float32) `[batch, pixels]` to float32. */
+export function pixelValues(net: Net, image: tf.Tensor): tf.Tensor {
+  const scaled = tf.mul(tf.cast(image, 'float32'), net.scale);
+  return net.offset === 0 ? scaled : tf.add(scaled, net.offset);
+}
+
+export function oneHot(labels: tf.Tensor, classes: number): tf.Tensor {
+  return tf.cast(tf.oneHot(labels as tf.Tensor1D, classes), 'float32'); // [batch, classes]
+}
+
+function readForHead(context: StepContext, data: StepData) {
+  const { head } = context.net.model;
+  return head!.input === 'neutral'
+    ? headLogits(context, data.pixels!).inputs
+    : headInputs(context, data.positive());
+}
+
+function runPass(
+  context: StepContext,
+  first: FirstInput,
+  kind: PassKind,
+  inputs: Tensors,
+  trained: TrainedLayers,
+): (LayerResult | undefined)[] {
+  const { net } = context;
+  const results: (LayerResult | undefined)[] = net.layers.map(() => undefined);
+  const last = trained === 'all' ? net.layers.length - 1 : trained;
+  let below: FirstInput | tf.Tensor = first;
+  for (const layer of net.layers.slice(0, last + 1)) {
+    const noise = noiseOf(layer, inputs, kind);
+    const isTrained = trained === 'all' || layer.index === trained;
+    let activity: tf.Tensor | undefined;
+    if (isTrained) {
+      const update = updateLayer(context, layer, below, kind, noise);
+      results[layer.index] = update.result;
+      // from one forward pass (joint), or from the weights just updated
+      activity = net.model.schedule.joint || !layer.layer.trainable ? update.activity : undefined;
+    }
+    if (layer.index === last) break;
+    below =
+      activity ?? runLayer(context, layer, below, parametersOf(context, layerGroup(layer)), noise).activity;
+  }
+  return results;
+}
+
+/** Draws are made for positives and negatives together; a pass alone takes its half. */
+function noiseOf({ index, layer }: NetLayer, inputs: Tensors, kind: PassKind): tf.Tensor | undefined {
+  if (layer.kind !== 'dense' || !needsNoise(layer.activation)) return undefined;
+  const noise = inputs[noiseName(index)]!;
+  if (kind === 'pair') return noise;
+  return tf.split(noise, 2, 0)[kind === 'positive' ? 0 : 1];
+}
+
+/** Alternating passes tell one figure each: together they are the step's. */
+function mergeResults(passes: readonly (LayerResult | undefined)[]): LayerResult | undefined {
+  const [first, second] = passes;
+  if (!first || !second) return first;
+  return {
+    loss: tf.add(first.loss, second.loss),
+    positive: first.positive,
+    negative: second.negative,
+    gradients: second.gradients,
+  };
+}
