@@ -40,12 +40,15 @@ class EagerState implements DeviceState {
 
 class EagerSession implements Session {
   readonly #program: Program;
+  readonly #backend: string;
 
-  constructor(program: Program) {
+  constructor(program: Program, backend: string) {
     this.#program = program;
+    this.#backend = backend;
   }
 
   async run(state: DeviceState, feeds: Feeds): Promise<Outputs> {
+    tf.setBackend(this.#backend);
     const held = state as EagerState;
     const collected: Record<string, { shape: readonly number[]; data: TypedArray }> = {};
     for (let step = 0; step < feeds.steps; step++) {
@@ -96,21 +99,25 @@ class EagerSession implements Session {
   async dispose(): Promise<void> {}
 }
 
-/** The eager executor: TensorFlow.js runs a program's ops one by one on the backend that is set. */
+/** The eager executor: TensorFlow.js runs a program's ops one by one on one of its backends. */
 export class EagerExecutor implements Executor {
   readonly kind = 'eager';
   readonly device: string;
+  readonly #backend: string;
 
-  constructor(device: string) {
+  /** `backend`: a registered backend of TensorFlow.js, `cpu` or `tensorflow`. */
+  constructor(device: string, backend: string) {
     this.device = device;
+    this.#backend = backend;
   }
 
   load(state: TensorMap): DeviceState {
+    tf.setBackend(this.#backend);
     return new EagerState(state);
   }
 
   open(program: Program): Promise<Session> {
-    return Promise.resolve(new EagerSession(program));
+    return Promise.resolve(new EagerSession(program, this.#backend));
   }
 
   async dispose(): Promise<void> {}

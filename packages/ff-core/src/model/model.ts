@@ -31,3 +31,8 @@ export interface Model {
   /** Seed of every random draw unless the run gives one. Default 0. */
   readonly seed: number;
 }
+
+/** Whether a value is what `defineModel` returns. */
+export function isModel(value: unknown): value is Model {
+  return typeof value === 'object' && value !== null && (value as { kind?: unknown }).kind === 'model';
+}

@@ -1,0 +1,168 @@
+import type { Split } from '../data/dataset.ts';
+import type { DeviceState, Executor, Session } from '../executors/executor.ts';
+import type { Net } from '../model/net.ts';
+import type { TensorMap } from '../tensors.ts';
+import type { EvaluationRow, LayerEvaluation } from '../training/events.ts';
+import { decidingLayers } from '../training/plan.ts';
+import {
+  argMaxRows,
+  classAccuracy,
+  confusionMatrix,
+  errorPercent,
+  type Scores,
+  separation,
+  sumScores,
+} from './figures.ts';
+import { evaluationBatch, evaluationProgram } from './program.ts';
+
+/** An evaluation, without the place of it in a run. */
+export type Evaluation = Omit<EvaluationRow, 'type' | 'step' | 'epoch' | 'split' | 'time'>;
+
+/** What the net finds in one image. */
+export interface Prediction {
+  readonly label: number;
+  /** `[layer][class]` */
+  readonly goodness: readonly (readonly number[])[];
+  /** Summed over the layers that decide, `[class]`. */
+  readonly total: readonly number[];
+  /** Probabilities of the softmax head, where the model has one, `[class]`. */
+  readonly softmax?: readonly number[];
+}
+
+interface RawScores {
+  readonly layers: readonly Scores[];
+  readonly logits?: Scores;
+  /** Each unit's largest activity, by layer. */
+  readonly peaks: readonly Float32Array[];
+}
+
+/** Evaluates and predicts with a net's state on a device. */
+export class Evaluator {
+  readonly #net: Net;
+  readonly #batch: number;
+  readonly #session: Session;
+
+  private constructor(net: Net, batch: number, session: Session) {
+    this.#net = net;
+    this.#batch = batch;
+    this.#session = session;
+  }
+
+  static async open(net: Net, executor: Executor, state: TensorMap): Promise<Evaluator> {
+    const batch = evaluationBatch(net);
+    return new Evaluator(net, batch, await executor.open(evaluationProgram(net, batch, state)));
+  }
+
+  /**
+   * Error, confusion, accuracy by class, and of each layer error, separation and dead units. `onProgress` may return
+   * false to give up; then the result is undefined.
+   */
+  async evaluate(
+    state: DeviceState,
+    split: Split,
+    onProgress?: (done: number, total: number) => boolean,
+  ): Promise<Evaluation | undefined> {
+    const raw = await this.#scores(state, split.images, split.count, onProgress);
+    if (!raw) return undefined;
+    const { labels } = split;
+    const { classes } = this.#net;
+    const predicted = argMaxRows(this.#deciding(raw));
+    const confusion = confusionMatrix(predicted, labels, classes);
+    const layers = raw.layers.map((scores, index): LayerEvaluation => {
+      const peaks = raw.peaks[index]!;
+      return {
+        error: errorPercent(argMaxRows(scores), labels),
+        separation: separation(scores, labels),
+        deadUnits: peaks.filter((peak) => peak <= 0).length / peaks.length,
+      };
+    });
+    return {
+      samples: split.count,
+      error: errorPercent(predicted, labels),
+      layers,
+      ...(raw.logits && { headError: errorPercent(argMaxRows(raw.logits), labels) }),
+      confusion,
+      classAccuracy: classAccuracy(confusion),
+    };
+  }
+
+  /** Predictions for `count` images, uint8 `[count, pixels]`. */
+  async predict(state: DeviceState, images: Uint8Array, count: number): Promise<Prediction[]> {
+    const raw = (await this.#scores(state, images, count))!;
+    const deciding = this.#deciding(raw);
+    const total = sumScores(decidingLayers(this.#net).map((index) => raw.layers[index]!));
+    const labels = argMaxRows(deciding);
+    const row = ({ values, classes }: Scores, i: number) => [
+      ...values.subarray(i * classes, (i + 1) * classes),
+    ];
+    return Array.from({ length: count }, (_, i) => ({
+      label: labels[i]!,
+      goodness: raw.layers.map((scores) => row(scores, i)),
+      total: row(total, i),
+      ...(raw.logits && { softmax: softmax(row(raw.logits, i)) }),
+    }));
+  }
+
+  dispose(): Promise<void> {
+    return this.#session.dispose();
+  }
+
+  #deciding({ layers, logits }: RawScores): Scores {
+    if (this.#net.model.classifier.kind === 'bySoftmax') return logits!;
+    return sumScores(decidingLayers(this.#net).map((index) => layers[index]!));
+  }
+
+  async #scores(
+    state: DeviceState,
+    images: Uint8Array,
+    count: number,
+    onProgress?: (done: number, total: number) => boolean,
+  ): Promise<RawScores | undefined> {
+    const { layers, classes, pixels, model } = this.#net;
+    const scores = layers.map(() => new Float32Array(count * classes));
+    const logits = model.head && new Float32Array(count * classes);
+    const peaks = layers.map(({ units }) => new Float32Array(units).fill(Number.NEGATIVE_INFINITY));
+    for (let from = 0; from < count; from += this.#batch) {
+      if (onProgress && !onProgress(from, count)) return undefined;
+      const size = Math.min(this.#batch, count - from);
+      const outputs = await this.#session.run(state, {
+        steps: 1,
+        inputs: { image: this.#batchOf(images, from, size, pixels) },
+        scalars: new Float32Array(0),
+      });
+      const goodness = outputs.goodness!.data as Float32Array; // [1, layers, batch, classes]
+      const whole = this.#batch * classes;
+      layers.forEach((_, index) => {
+        const start = index * whole;
+        scores[index]!.set(goodness.subarray(start, start + size * classes), from * classes);
+        const peak = outputs[`peak.${index}`]!.data;
+        peaks[index]!.forEach((value, unit) => {
+          peaks[index]![unit] = Math.max(value, peak[unit]!);
+        });
+      });
+      logits?.set((outputs.logits!.data as Float32Array).subarray(0, size * classes), from * classes);
+    }
+    return {
+      layers: scores.map((values) => ({ values, classes })),
+      ...(logits && { logits: { values: logits, classes } }),
+      peaks,
+    };
+  }
+
+  /** A whole batch; the last one is filled up with its first image, which adds nothing to the peaks. */
+  #batchOf(images: Uint8Array, from: number, size: number, pixels: number): Uint8Array {
+    const part = images.subarray(from * pixels, (from + size) * pixels);
+    if (size === this.#batch) return part;
+    const whole = new Uint8Array(this.#batch * pixels);
+    whole.set(part);
+    for (let i = size; i < this.#batch; i++) whole.set(part.subarray(0, pixels), i * pixels);
+    return whole;
+  }
+}
+
+function softmax(logits: readonly number[]): number[] {
+  const largest = Math.max(...logits);
+  const powers = logits.map((logit) => Math.exp(logit - largest));
+  const sum = powers.reduce((a, b) => a + b, 0);
+  return powers.map((power) => power / sum);
+}

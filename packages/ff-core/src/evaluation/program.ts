@@ -1,0 +1,48 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { Program } from '../executors/executor.ts';
+import { forward, forwardAllLabels } from '../model/forward.ts';
+import { goodnessOf } from '../model/goodness.ts';
+import { embed } from '../model/labels.ts';
+import type { Net } from '../model/net.ts';
+import type { TensorMap } from '../tensors.ts';
+import { headLogits } from '../training/head-step.ts';
+import { layerGroup, parametersOf, type StepContext } from '../training/step.ts';
+import { pixelValues } from '../training/train-step.ts';
+
+/** Samples of one evaluation step: the activities of all labels must stay small enough for the caches. */
+export function evaluationBatch(net: Net): number {
+  const widest = Math.max(...net.layers.map(({ units }) => units));
+  return Math.max(10, Math.min(500, Math.floor(2_500_000 / (widest * net.classes))));
+}
+
+/**
+ * The goodness of every label in every layer, for a batch of images. Outputs: `goodness` `[layers, batch, classes]`,
+ * `peak.<layer>` `[units]` (each unit's largest activity over samples and labels), and with a head `logits`
+ * `[batch, classes]`.
+ */
+export function evaluationProgram(net: Net, batch: number, state: TensorMap): Program {
+  const parameters = Object.entries(state).filter(([name]) => !name.startsWith('optimizer.'));
+  return {
+    name: `evaluate-${batch}`,
+    state: Object.fromEntries(parameters.map(([name, { shape, dtype }]) => [name, { shape, dtype }])),
+    inputs: { image: { shape: [batch, net.pixels], dtype: 'uint8' } },
+    scalars: [],
+    step(tensors, inputs) {
+      const context: StepContext = { net, state: tensors, scalars: {} };
+      const pixels = pixelValues(net, inputs.image!);
+      const input = embed(net.model.labels, pixels, net.classes);
+      const outputs: Record<string, tf.Tensor> = {};
+      let activity: tf.Tensor | undefined; // [batch * classes, units]
+      const goodness = net.layers.map((layer) => {
+        const own = parametersOf(context, layerGroup(layer));
+        const pass = activity ? forward(layer, own, activity) : forwardAllLabels(net, own, input);
+        activity = pass.activity;
+        outputs[`peak.${layer.index}`] = tf.max(activity, 0);
+        return tf.reshape(goodnessOf(layer.layer.goodness, activity), [batch, net.classes]);
+      });
+      outputs.goodness = tf.stack(goodness);
+      if (net.model.head) outputs.logits = headLogits(context, pixels).logits;
+      return { state: {}, outputs };
+    },
+  };
+}

@@ -1,0 +1,43 @@
+import { type Activation, type ActivationOption, resolveActivation } from '../activations.ts';
+import { defaultThreshold } from '../goodness.ts';
+import type { Initialiser } from '../initialise.ts';
+import { resolveNormalise } from '../normalise.ts';
+import { withDefaults } from '../with-defaults.ts';
+import type { SharedLayer, SharedLayerOptions } from './layer.ts';
+
+/** A fully connected layer: activation(normalise(x) weight + bias). */
+export interface DenseLayer extends SharedLayer {
+  readonly kind: 'dense';
+  readonly units: number;
+  readonly activation: Activation;
+  readonly bias: boolean;
+  readonly initialiser: Initialiser;
+}
+
+export interface DenseOptions extends SharedLayerOptions {
+  /** Default `relu` (Hinton 2022, section 2). */
+  readonly activation?: ActivationOption;
+  /** Default true. */
+  readonly bias?: boolean;
+  /** Default `pytorchLinear` (mpezeshki/pytorch_forward_forward). */
+  readonly initialiser?: Initialiser;
+}
+
+/** A fully connected layer of `units` units. */
+export function dense(units: number, options: DenseOptions = {}): DenseLayer {
+  const { activation = 'relu', normalise = 'l2', goodness = 'meanOfSquares', ...others } = options;
+  return withDefaults<DenseLayer>(
+    {
+      kind: 'dense',
+      units,
+      activation: resolveActivation(activation),
+      normalise: resolveNormalise(normalise),
+      goodness,
+      threshold: defaultThreshold(goodness, units),
+      bias: true,
+      initialiser: 'pytorchLinear',
+      trainable: true,
+    },
+    others,
+  );
+}

@@ -1,0 +1,44 @@
+import type { Goodness } from '../goodness.ts';
+import type { Loss } from '../losses.ts';
+import type { Normalise, NormaliseOption } from '../normalise.ts';
+import type { Optimizer } from '../optimizers/optimizer.ts';
+import type { CustomLayer } from './custom.ts';
+import type { DenseLayer } from './dense.ts';
+
+/** A layer with all its options resolved. */
+export type Layer = DenseLayer | CustomLayer;
+
+/** What every kind of layer has. */
+export interface SharedLayer {
+  /** Display name. A model's layer without one is called `layer0`, `layer1`, ... */
+  readonly name?: string;
+  readonly normalise: Normalise;
+  readonly goodness: Goodness;
+  readonly threshold: number;
+  readonly trainable: boolean;
+  /** Its own loss; without it the model's. */
+  readonly loss?: Loss;
+  /** Its own optimizer; without it the model's. */
+  readonly optimizer?: Optimizer;
+}
+
+/** Options of every kind of layer. */
+export interface SharedLayerOptions {
+  /** Display name. Default `layer0`, `layer1`, ... by position. */
+  readonly name?: string;
+  /** Normalisation of the layer's input. Default `l2` with eps 1e-4 (mpezeshki/pytorch_forward_forward). */
+  readonly normalise?: NormaliseOption;
+  /** Default `meanOfSquares` (mpezeshki, Keras example); Hinton 2022 has `sumOfSquares`. */
+  readonly goodness?: Goodness;
+  /**
+   * Goodness between positive and negative data. Default 2 for means (mpezeshki), the number of units for sums
+   * (Hinton's Matlab code); negative for the `minus...` goodnesses.
+   */
+  readonly threshold?: number;
+  /** False freezes the layer. Default true. */
+  readonly trainable?: boolean;
+  /** Default: the model's loss. */
+  readonly loss?: Loss;
+  /** Default: the model's optimizer. */
+  readonly optimizer?: Optimizer;
+}

@@ -1,0 +1,42 @@
+import { withDefaults } from './with-defaults.ts';
+
+/** Where negative data come from, as plain data. */
+export type Negatives =
+  | { readonly kind: 'wrongLabels' }
+  | { readonly kind: 'shuffledLabels' }
+  | {
+      readonly kind: 'hardNegatives';
+      readonly from: 'goodness' | 'head';
+      readonly layer: number;
+      readonly temperature: number;
+    };
+
+/** The image with a wrong label, uniform over the others, never the true one (Hinton 2022, section 3.3). */
+export function wrongLabels(): Negatives {
+  return { kind: 'wrongLabels' };
+}
+
+/**
+ * The batch's labels in random order (mpezeshki/pytorch_forward_forward and most tutorials). With ten classes about
+ * 10 % of the "negatives" keep their true label: prefer `wrongLabels` unless you reproduce such a source.
+ */
+export function shuffledLabels(): Negatives {
+  return { kind: 'shuffledLabels' };
+}
+
+/**
+ * Wrong labels that the net finds likely: sampled from softmax(score / temperature) without the true label.
+ * - `from`: `goodness` scores each label by a layer's sum of squared activities, which costs nothing more than the
+ *   label's embedding; `head` takes the softmax head's logits (Hinton's Matlab code). Default `goodness`.
+ * - `layer`: whose goodness. Default 0.
+ * - `temperature`: default 10 for goodness, 1 for the head.
+ */
+export function hardNegatives(options?: {
+  readonly from?: 'goodness' | 'head';
+  readonly layer?: number;
+  readonly temperature?: number;
+}): Negatives {
+  const from = options?.from ?? 'goodness';
+  const temperature = from === 'head' ? 1 : 10;
+  return withDefaults({ kind: 'hardNegatives', from, layer: 0, temperature }, options);
+}

@@ -1,0 +1,87 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { withDefaults } from '../with-defaults.ts';
+import type { Formula, OptimizerOptions, OptimizerRule, SharedOptimizer } from './optimizer.ts';
+import { accumulate, decayScalar, withDecay, zeroSlots } from './parts.ts';
+
+export interface Adam extends SharedOptimizer {
+  readonly kind: 'adam' | 'adamw';
+  readonly beta1: number;
+  readonly beta2: number;
+  readonly epsilon: number;
+  readonly weightDecay: number;
+  readonly formula: Formula;
+}
+
+export interface AdamOptions extends OptimizerOptions {
+  /** Decay of the mean gradient. Default 0.9. */
+  readonly beta1?: number;
+  /** Decay of the mean squared gradient. Default 0.999. */
+  readonly beta2?: number;
+  /** Added to the root. Default 1e-8 (PyTorch) or, with `formula: 'keras'`, 1e-7. */
+  readonly epsilon?: number;
+  /** `adam`: L2 penalty inside the gradient, default 0. `adamw`: decoupled, default 0.01. Biases too. */
+  readonly weightDecay?: number;
+  /** `pytorch` adds epsilon after the bias correction of the root, `keras` before it. Default `pytorch`. */
+  readonly formula?: Formula;
+}
+
+/** Adam (Kingma and Ba 2014, arXiv 1412.6980). */
+export function adam(options?: AdamOptions): Adam {
+  return withDefaults<Adam>({ ...defaults(options), kind: 'adam', weightDecay: 0 }, options);
+}
+
+/** Adam with decoupled weight decay, w *= 1 - rate * weightDecay (Loshchilov and Hutter 2017, arXiv 1711.05101). */
+export function adamw(options?: AdamOptions): Adam {
+  return withDefaults<Adam>({ ...defaults(options), kind: 'adamw', weightDecay: 0.01 }, options);
+}
+
+function defaults({ formula = 'pytorch' }: AdamOptions = {}) {
+  const epsilon = formula === 'keras' ? 1e-7 : 1e-8;
+  return { learningRate: 0.001, beta1: 0.9, beta2: 0.999, epsilon, formula };
+}
+
+/**
+ * The slots hold m / (1 - beta1) and v / (1 - beta2): then m' = beta1 m + g and v' = beta2 v + g^2 need no factor on
+ * g, and the factor joins the bias correction in one scalar. Passes over the weights cost memory bandwidth, scalar
+ * arithmetic on the host costs nothing; and float32 would lose digits in 1 - beta2^t.
+ */
+export function adamRule(optimizer: Adam): OptimizerRule {
+  const { kind, beta1, beta2, epsilon, weightDecay, formula } = optimizer;
+  const [mean, square] = formula === 'keras' ? ['momentum', 'velocity'] : ['exp_avg', 'exp_avg_sq'];
+  const slots = [mean!, square!];
+  const decoupled = kind === 'adamw' && weightDecay !== 0;
+  const penalty = kind === 'adam' ? weightDecay : 0;
+  return {
+    slots,
+    slotScale: { [mean!]: 1 - beta1, [square!]: 1 - beta2 },
+    init: (shape) => zeroSlots(slots, shape),
+    scalars(step, rate) {
+      const correction1 = oneMinusPower(beta1, step) / (1 - beta1);
+      const correction2 = oneMinusPower(beta2, step) / (1 - beta2);
+      // m^ / (sqrt(v^) + epsilon), with m^ = m' / correction1 and v^ = v' / correction2
+      //   = (sqrt(correction2) / correction1) m' / (sqrt(v') + epsilon sqrt(correction2)).
+      // Keras: m^ sqrt(1 - beta2^t) / (sqrt(v) + epsilon), the same but for epsilon.
+      const root = formula === 'keras' ? 1 / Math.sqrt(1 - beta2) : Math.sqrt(correction2);
+      return {
+        beta1,
+        beta2,
+        rate: (rate * Math.sqrt(correction2)) / correction1,
+        epsilon: epsilon * root,
+        ...(decoupled ? { keep: 1 - rate * weightDecay } : decayScalar(penalty)),
+      };
+    },
+    update(parameter, gradient, state, scalars) {
+      const g = withDecay(gradient, parameter, penalty, scalars);
+      const m = accumulate(state[mean!]!, scalars.beta1!, g);
+      const v = accumulate(state[square!]!, scalars.beta2!, tf.square(g));
+      const move = tf.div(tf.mul(m, scalars.rate!), tf.add(tf.sqrt(v), scalars.epsilon!));
+      const kept = decoupled ? tf.mul(parameter, scalars.keep!) : parameter;
+      return { parameter: tf.sub(kept, move), slots: { [mean!]: m, [square!]: v } };
+    },
+  };
+}
+
+/** 1 - base^exponent without cancellation. */
+function oneMinusPower(base: number, exponent: number): number {
+  return -Math.expm1(exponent * Math.log(base));
+}

@@ -1,0 +1,243 @@
+import { z } from 'zod';
+import type { DataSource } from '../data/dataset.ts';
+import { isDataSource } from '../data/source.ts';
+import type { Loop } from '../training/loops.ts';
+import { activationNames, resolveActivation } from './activations.ts';
+import { goodnessNames } from './goodness.ts';
+import { initialiserNames } from './initialise.ts';
+import type { CustomLayer } from './layers/custom.ts';
+import { resolveNormalise } from './normalise.ts';
+import {
+  aboveZero,
+  decay,
+  expecting,
+  finite,
+  flag,
+  layerChoice,
+  notNegative,
+  oneOf,
+  options,
+  text,
+  variants,
+  whole,
+} from './schema-parts.ts';
+
+/** What a resolved model may hold. Texts are what an error says after "expected". */
+
+const schedules = 'a learning rate above 0, or a schedule such as linearDecay(0.003)';
+const rateParts = { rate: aboveZero, per: oneOf(['step', 'epoch']) };
+const rate = z.union(
+  [
+    aboveZero,
+    variants(schedules, [
+      options(schedules, {
+        kind: z.literal(['constant', 'linearDecay', 'hintonHalf', 'loeweHalf']),
+        ...rateParts,
+      }),
+      options(schedules, { kind: z.literal('cosine'), ...rateParts, min: notNegative }),
+      options(schedules, {
+        kind: z.literal(['exponential', 'stepDecay']),
+        ...rateParts,
+        gamma: aboveZero,
+        every: aboveZero,
+      }),
+      options(schedules, { kind: z.literal('warmup'), ...rateParts, steps: whole(1) }),
+      options(schedules, {
+        kind: z.literal('warmupCosine'),
+        ...rateParts,
+        steps: whole(1),
+        min: notNegative,
+      }),
+    ]),
+  ],
+  { error: schedules },
+);
+
+const optimizers = 'an optimizer such as adam({ learningRate: 0.003 })';
+const formula = oneOf(['pytorch', 'keras']);
+const optimizer = variants(optimizers, [
+  options(optimizers, { kind: z.literal('sgd'), learningRate: rate, weightDecay: notNegative }),
+  options(optimizers, {
+    kind: z.literal(['momentum', 'nesterov']),
+    learningRate: rate,
+    momentum: decay,
+    weightDecay: notNegative,
+    formula,
+  }),
+  options(optimizers, {
+    kind: z.literal(['adam', 'adamw']),
+    learningRate: rate,
+    beta1: decay,
+    beta2: decay,
+    epsilon: aboveZero,
+    weightDecay: notNegative,
+    formula,
+  }),
+  options(optimizers, {
+    kind: z.literal('rmsprop'),
+    learningRate: rate,
+    rho: decay,
+    epsilon: aboveZero,
+    weightDecay: notNegative,
+    formula,
+  }),
+  options(optimizers, {
+    kind: z.literal('delayedMomentum'),
+    learningRate: rate,
+    delay: decay,
+    weightCost: notNegative,
+    inside: flag,
+  }),
+]);
+
+const losses = 'a loss such as logistic()';
+const gradientScale = aboveZero;
+const loss = variants(losses, [
+  options(losses, { kind: z.literal('symba'), alpha: aboveZero, gradientScale }),
+  options(losses, {
+    kind: z.literal('binaryCrossEntropy'),
+    temperature: aboveZero,
+    split: flag,
+    gradientScale,
+  }),
+  options(losses, {
+    kind: z.literal(['logistic', 'margin', 'hinge', 'cnnCode', 'cnnReadme1', 'cnnReadme2']),
+    gradientScale,
+  }),
+]);
+
+const activations = `one of ${activationNames.join(', ')}`;
+const activation = z.preprocess(
+  (given) => resolveActivation(given as Parameters<typeof resolveActivation>[0]),
+  variants(activations, [
+    options(activations, { kind: z.literal('leakyRelu'), slope: finite }),
+    options(activations, { kind: z.literal('rrelu'), lower: finite, upper: finite }),
+    options(activations, {
+      kind: z.literal(activationNames.filter((name) => name !== 'leakyRelu' && name !== 'rrelu')),
+    }),
+  ]),
+);
+
+const normalisations = 'one of l2, rms, none';
+const normalise = z.preprocess(
+  (given) => resolveNormalise(given as Parameters<typeof resolveNormalise>[0]),
+  variants(normalisations, [
+    options(normalisations, { kind: z.literal(['l2', 'rms', 'none']), eps: notNegative }),
+  ]),
+);
+
+const layers = 'a layer such as dense(500)';
+const shared = {
+  normalise,
+  goodness: oneOf(goodnessNames),
+  threshold: finite,
+  trainable: flag,
+  loss: loss.optional(),
+  optimizer: optimizer.optional(),
+};
+const layer = variants(layers, [
+  options(layers, {
+    kind: z.literal('dense'),
+    name: text.optional(),
+    units: whole(1),
+    activation,
+    bias: flag,
+    initialiser: oneOf(initialiserNames),
+    ...shared,
+  }),
+  options(layers, {
+    kind: z.literal('custom'),
+    name: text,
+    init: expecting<CustomLayer['init']>('a function that returns parameters', isFunction),
+    call: expecting<CustomLayer['call']>('a function of inputs and parameters', isFunction),
+    ...shared,
+    threshold: expecting<number>(
+      'a finite number (a custom layer whose goodness is a sum has no default)',
+      Number.isFinite,
+    ),
+  }),
+]);
+
+const embeddings = 'a label embedding such as overlay()';
+const strength = expecting<number | 'batchMaximum' | 'imageMaximum'>(
+  'a finite number, "batchMaximum" or "imageMaximum"',
+  (value) => Number.isFinite(value) || value === 'batchMaximum' || value === 'imageMaximum',
+);
+const labels = variants(embeddings, [
+  options(embeddings, {
+    kind: z.literal('overlay'),
+    strength,
+    background: expecting<0 | 'imageMinimum'>('0 or "imageMinimum"', (v) => v === 0 || v === 'imageMinimum'),
+  }),
+  options(embeddings, { kind: z.literal('concatenate'), strength }),
+  options(embeddings, { kind: z.literal('none') }),
+]);
+
+const sources = 'negatives such as wrongLabels()';
+const negatives = variants(sources, [
+  options(sources, { kind: z.literal(['wrongLabels', 'shuffledLabels']) }),
+  options(sources, {
+    kind: z.literal('hardNegatives'),
+    from: oneOf(['goodness', 'head']),
+    layer: whole(0),
+    temperature: aboveZero,
+  }),
+]);
+
+const schedule = options("a schedule such as loops('epoch', 'batch', 'layer', { epochs: 20 })", {
+  order: expecting<[Loop, Loop, Loop]>('"epoch", "batch" and "layer", each once', isOrder),
+  epochs: whole(1),
+  batchSize: expecting<number | 'all'>(
+    'a whole number of at least 1, or "all"',
+    (value) => value === 'all' || (Number.isSafeInteger(value) && (value as number) >= 1),
+  ),
+  repeats: whole(1),
+  joint: flag,
+  lastBatch: oneOf(['drop', 'keep', 'wrap']),
+});
+
+const classifiers = 'a classifier: byGoodness() or bySoftmax()';
+const classifier = variants(classifiers, [
+  options(classifiers, { kind: z.literal('byGoodness'), layers: layerChoice }),
+  options(classifiers, { kind: z.literal('bySoftmax') }),
+]);
+
+const head = options('a head: softmaxHead()', {
+  layers: layerChoice,
+  input: oneOf(['neutral', 'positive']),
+  normalise,
+  optimizer: optimizer.optional(),
+  bias: flag,
+  initialiser: oneOf(initialiserNames),
+});
+
+const peerNormalisation = options('peerNormalisation()', {
+  strength: notNegative,
+  momentum: decay,
+  layers: layerChoice,
+});
+
+export const modelSchema = options('an object such as { data: mnist(), layers: [dense(500)] }', {
+  kind: z.literal('model'),
+  name: text.optional(),
+  data: expecting<DataSource>('a data source such as mnist()', isDataSource),
+  labels,
+  negatives,
+  layers: z.array(layer, { error: 'a list of layers such as [dense(500)]' }).min(1, 'at least one layer'),
+  loss,
+  passes: oneOf(['pair', 'alternate']),
+  optimizer,
+  schedule,
+  classifier,
+  head: head.optional(),
+  peerNormalisation: peerNormalisation.optional(),
+  seed: whole(0),
+});
+
+function isFunction(value: unknown): boolean {
+  return typeof value === 'function';
+}
+
+function isOrder(value: unknown): boolean {
+  return Array.isArray(value) && [...value].sort().join() === 'batch,epoch,layer';
+}

@@ -1,0 +1,110 @@
+import { UserError } from '../errors.ts';
+import type { LayerChoice } from './layer-choice.ts';
+import { lossFormula } from './losses.ts';
+import type { Model } from './model.ts';
+import { problemLines } from './problems.ts';
+import { modelSchema } from './schema.ts';
+
+/**
+ * The model with every option resolved.
+ * @throws UserError (usage) with a line for every problem.
+ */
+export function validated(candidate: unknown): Model {
+  const result = modelSchema.safeParse(candidate);
+  if (!result.success) refuse(result.error.issues.flatMap((issue) => problemLines(issue, candidate)));
+  const model: Model = {
+    ...result.data,
+    layers: result.data.layers.map((layer, index) => ({ ...layer, name: layer.name ?? `layer${index}` })),
+  };
+  const problems = contradictions(model);
+  if (problems.length > 0) refuse(problems);
+  return model;
+}
+
+function refuse(problems: readonly string[]): never {
+  throw new UserError(problems.join('\n'), { usage: true });
+}
+
+/** What options that are right one by one don't allow together. */
+function contradictions(model: Model): string[] {
+  return [
+    ...headProblems(model),
+    ...layerProblems(model),
+    ...scheduleProblems(model),
+    ...labelProblems(model),
+  ];
+}
+
+function headProblems({ head, classifier, negatives }: Model): string[] {
+  if (head) return [];
+  const problems: string[] = [];
+  if (classifier.kind === 'bySoftmax') {
+    problems.push('classifier: bySoftmax() needs a head; add head: softmaxHead()');
+  }
+  if (negatives.kind === 'hardNegatives' && negatives.from === 'head') {
+    problems.push('negatives.from: "head" needs a head; add head: softmaxHead()');
+  }
+  return problems;
+}
+
+function layerProblems(model: Model): string[] {
+  const { head, classifier, peerNormalisation, negatives, layers } = model;
+  const count = layers.length;
+  const outside = (path: string, choice: LayerChoice | undefined): string[] => {
+    if (choice === undefined || choice === 'all') return [];
+    return choice
+      .filter((index) => index >= count)
+      .map((index) => `${path}: got layer ${index}; expected ${range(count)}`);
+  };
+  const problems = [
+    ...outside('head.layers', head?.layers),
+    ...outside('classifier.layers', classifier.kind === 'byGoodness' ? classifier.layers : undefined),
+    ...outside('peerNormalisation.layers', peerNormalisation?.layers),
+    ...outside('negatives.layer', negatives.kind === 'hardNegatives' ? [negatives.layer] : undefined),
+  ];
+  if (peerNormalisation && peerNormalisation.layers !== 'all') {
+    for (const index of peerNormalisation.layers.filter((index) => layers[index]?.kind === 'custom')) {
+      problems.push(
+        `peerNormalisation.layers: layer ${index} is a custom layer; it acts on dense layers, whose total input is known`,
+      );
+    }
+  }
+  return problems;
+}
+
+function scheduleProblems({ schedule, passes, layers, loss }: Model): string[] {
+  const problems: string[] = [];
+  if (schedule.joint && schedule.order.join() !== 'epoch,batch,layer') {
+    problems.push("schedule.joint: one pass for all layers needs the order 'epoch', 'batch', 'layer'");
+  }
+  if (schedule.joint && schedule.repeats !== 1) {
+    problems.push(`schedule.repeats: got ${schedule.repeats}; expected 1 where all layers share one pass`);
+  }
+  if (passes === 'pair') return problems;
+  const alternating = (path: string, kind: string) =>
+    `${path}: ${kind} compares pairs, so its passes can't alternate; expected passes "pair" or another loss`;
+  const separates = (candidate: typeof loss) => lossFormula(candidate).positive !== undefined;
+  if (!separates(loss) && layers.some((layer) => !layer.loss)) problems.push(alternating('loss', loss.kind));
+  for (const [index, layer] of layers.entries()) {
+    if (layer.loss && !separates(layer.loss)) {
+      problems.push(alternating(`layers[${index}].loss`, layer.loss.kind));
+    }
+  }
+  return problems;
+}
+
+function labelProblems({ labels, classifier, head }: Model): string[] {
+  if (labels.kind !== 'none') return [];
+  const problems: string[] = [];
+  if (classifier.kind === 'byGoodness') {
+    problems.push('classifier: byGoodness() tries labels in the input, and noLabels() puts none there');
+  }
+  if (head?.input === 'neutral') {
+    problems.push('head.input: got "neutral"; expected "positive", since noLabels() has no neutral label');
+  }
+  return problems;
+}
+
+function range(count: number): string {
+  return count === 1 ? '0, the only layer' : `0 to ${count - 1}`;
+}
