@@ -37,12 +37,21 @@ export function applySettings(model: Model, settings: Readonly<Record<string, un
   return withThresholds(model, validated(changed), set);
 }
 
+/** Options that a model or a layer may lack. */
+const optional: ReadonlySet<string | number> = new Set([
+  'name',
+  'head',
+  'peerNormalisation',
+  'loss',
+  'optimizer',
+]);
+
 /** Keys of a path; a number is an index. */
 function keysOf(path: string): (string | number)[] {
   return (path.match(/[^.[\]]+/g) ?? []).map((key) => (/^\d+$/.test(key) ? Number(key) : key));
 }
 
-/** Whether a value can be put there: everything above it exists, and a list has that entry. */
+/** Whether a value can be put there: it exists, or all above it does and it may be lacking. */
 function canHold(root: unknown, keys: readonly (string | number)[]): boolean {
   if (keys.length === 0) return false;
   let value = root;
@@ -50,7 +59,7 @@ function canHold(root: unknown, keys: readonly (string | number)[]): boolean {
     if (typeof value !== 'object' || value === null) return false;
     const exists = Object.hasOwn(value, key);
     const last = position === keys.length - 1;
-    if (!exists && (!last || Array.isArray(value))) return false;
+    if (!exists && !(last && optional.has(key))) return false;
     value = (value as Record<string | number, unknown>)[key];
   }
   return true;

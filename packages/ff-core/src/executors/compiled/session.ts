@@ -84,6 +84,12 @@ class OnnxSession implements Session {
 export class OnnxExecutor implements Executor {
   readonly kind = 'compiled';
   readonly device = 'cpu';
+  readonly #threads: number;
+
+  /** `threads`: default all of the machine's. */
+  constructor({ threads = availableParallelism() }: { readonly threads?: number } = {}) {
+    this.#threads = threads;
+  }
 
   load(state: TensorMap): DeviceState {
     return new OnnxState(state);
@@ -93,7 +99,7 @@ export class OnnxExecutor implements Executor {
     const model = writeOnnx(trace(program), program);
     const session = await ort.InferenceSession.create(model.bytes, {
       executionProviders: ['cpu'],
-      intraOpNumThreads: availableParallelism(),
+      intraOpNumThreads: this.#threads,
       interOpNumThreads: 1,
       logSeverityLevel: 3,
     });

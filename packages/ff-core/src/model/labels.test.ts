@@ -1,0 +1,98 @@
+import '../tensorflow.ts';
+import * as tf from '@tensorflow/tfjs-core';
+import { describe, expect, it } from 'vitest';
+import {
+  concatenate,
+  embed,
+  joinInput,
+  type LabelEmbedding,
+  labelVector,
+  neutralInput,
+  noLabels,
+  overlay,
+  widths,
+} from './labels.ts';
+
+const classes = 2;
+const pixels = tf.tensor2d([
+  [9, 1, 2, -3],
+  [1, 5, 4, 3],
+]);
+const oneHot = tf.tensor2d([
+  [0, 1],
+  [1, 0],
+]);
+
+describe('embed', () => {
+  it.each<[string, LabelEmbedding, number[][]]>([
+    [
+      'overlay',
+      overlay(),
+      [
+        [0, 1, 2, -3],
+        [1, 0, 4, 3],
+      ],
+    ],
+    [
+      'overlay, strength 3',
+      overlay({ strength: 3 }),
+      [
+        [0, 3, 2, -3],
+        [3, 0, 4, 3],
+      ],
+    ],
+    [
+      'overlay, batch maximum',
+      overlay({ strength: 'batchMaximum' }),
+      [
+        [0, 9, 2, -3],
+        [9, 0, 4, 3],
+      ],
+    ],
+    [
+      'overlay, image maximum and minimum',
+      overlay({ strength: 'imageMaximum', background: 'imageMinimum' }),
+      [
+        [-3, 9, 2, -3],
+        [5, 1, 4, 3],
+      ],
+    ],
+    [
+      'concatenate',
+      concatenate({ strength: 'imageMaximum' }),
+      [
+        [9, 1, 2, -3, 0, 9],
+        [1, 5, 4, 3, 5, 0],
+      ],
+    ],
+  ])('%s', (_name, embedding, expected) => {
+    const input = embed(embedding, pixels, classes);
+    const whole = joinInput(embedding, input.image, labelVector(input, oneHot));
+    expect(whole.arraySync()).toEqual(expected);
+    expect(input.squares.arraySync()).toEqual(tf.sum(tf.square(whole), 1, true).arraySync());
+    expect(widths(embedding, 4, classes).inputs).toBe(whole.shape[1]);
+    expect(widths(embedding, 4, classes).image).toBe(input.image.shape[1]);
+  });
+
+  it('leaves images alone without labels', () => {
+    const input = embed(noLabels(), pixels, classes);
+    expect(joinInput(noLabels(), input.image, oneHot)).toBe(pixels);
+    expect(input.squares.arraySync()).toEqual([[95], [51]]);
+    expect(widths(noLabels(), 4, classes)).toEqual({ image: 4, label: 0, inputs: 4 });
+  });
+});
+
+describe('neutralInput', () => {
+  it('gives every label an equal share', () => {
+    const { image, vector, squares } = neutralInput(overlay(), pixels, classes);
+    expect(image.arraySync()).toEqual([
+      [2, -3],
+      [4, 3],
+    ]);
+    expect(vector.arraySync()).toEqual([
+      [0.5, 0.5],
+      [0.5, 0.5],
+    ]);
+    expect(squares.arraySync()).toEqual([[13.5], [25.5]]);
+  });
+});
