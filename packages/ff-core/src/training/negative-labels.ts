@@ -29,12 +29,13 @@ export function hardNegativeLabels(
   return tf.oneHot(tf.argMax(wrongOnly, 1) as tf.Tensor1D, net.classes);
 }
 
-/** Sum of squared activities of a layer for each label, `[batch, classes]`. */
+/** Sum of squared activities of a layer for each label, `[batch, classes]`; minus it where that is the goodness. */
 function labelGoodness(context: StepContext, input: LabelledInput, upTo: number): tf.Tensor {
   const { net } = context;
   const batch = input.image.shape[0]!;
   let { activity } = forwardAllLabels(net, parametersOf(context, layerGroup(net.layers[0]!)), input);
   for (const layer of net.layers.slice(1, upTo + 1))
     activity = forward(layer, parametersOf(context, layerGroup(layer)), activity).activity;
-  return tf.reshape(tf.sum(tf.square(activity), 1), [batch, net.classes]);
+  const squares = tf.reshape(tf.sum(tf.square(activity), 1), [batch, net.classes]);
+  return net.layers[upTo]!.layer.goodness.startsWith('minus') ? tf.neg(squares) : squares;
 }

@@ -103,7 +103,8 @@ export function updateLayer(
       also[kind] = goodness;
     }
     also.loss = loss;
-    let descended = loss;
+    const { gradientScale } = layer.loss;
+    let descended = gradientScale === 1 ? loss : tf.mul(loss, gradientScale);
     if (peers) {
       const positives = kind === 'pair' ? tf.split(pre!, 2, 0)[0]! : pre!;
       const mean = state[meanActivityName(index)]!;
