@@ -5,7 +5,18 @@
  * layer itself finds likely, the loss compares each positive with its negative (SymBa, arXiv 2303.08418), and images
  * move by up to a pixel. Measured with `ff train examples/mnist.ff.ts`: see the README.
  */
-import { adam, defineModel, dense, digits, hardNegatives, joint, linearDecay, mnist, overlay, symba } from 'ff-core';
+import {
+  adam,
+  defineModel,
+  dense,
+  digits,
+  hardNegatives,
+  joint,
+  linearDecay,
+  mnist,
+  overlay,
+  symba,
+} from 'ff-core';
 
 const layer = { normalise: 'rms', goodness: 'sumOfSquares', initialiser: 'hinton' } as const;
 

@@ -9,6 +9,6 @@ export { openExecutor } from './executors/devices.ts';
 export { EagerExecutor } from './executors/eager.ts';
 export type { DeviceState, Executor, Feeds, Outputs, Program, Session } from './executors/executor.ts';
 export { buildNet, type DataShape, type Net } from './model/net.ts';
-export { trainProgram, type TrainProgram } from './training/program.ts';
+export { type TrainProgram, trainProgram } from './training/program.ts';
 export { scalarNames, stepScalars } from './training/scalars.ts';
 export { initialState } from './training/state.ts';

@@ -40,8 +40,9 @@ const binary =
 const axesOf = (axis: unknown, shape: readonly number[]): number[] =>
   util.parseAxisParam(axis as number | number[], [...shape]).sort((a, b) => a - b);
 
-const reduction: Infer = ([x], { axis, keepDims }) => {
-  const axes = axesOf(axis, x!.shape);
+const reduction: Infer = ([x], { axis, reductionIndices, keepDims }) => {
+  // Max alone calls its axes `reductionIndices`
+  const axes = axesOf(axis ?? reductionIndices, x!.shape);
   const kept = x!.shape.map((length, i) => (axes.includes(i) ? 1 : length));
   const shape = keepDims ? kept : x!.shape.filter((_, i) => !axes.includes(i));
   return { shape, dtype: x!.dtype, attributes: { axes, keepDims: Boolean(keepDims) } };

@@ -39,7 +39,7 @@ export interface CustomLayerOptions extends SharedLayerOptions {
 
 /** A layer of your own. */
 export function layer(options: CustomLayerOptions): CustomLayer {
-  const { name, init, call, normalise = 'l2', goodness = 'meanOfSquares', ...others } = options;
+  const { name, init, call, normalise = 'rms', goodness = 'meanOfSquares', ...others } = options;
   const threshold = { meanOfSquares: 2, minusMeanOfSquares: -2 }[goodness as string] ?? Number.NaN;
   return withDefaults<CustomLayer>(
     {

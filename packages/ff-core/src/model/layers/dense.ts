@@ -25,7 +25,7 @@ export interface DenseOptions extends SharedLayerOptions {
 
 /** A fully connected layer of `units` units. */
 export function dense(units: number, options: DenseOptions = {}): DenseLayer {
-  const { activation = 'relu', normalise = 'l2', goodness = 'meanOfSquares', ...others } = options;
+  const { activation = 'relu', normalise = 'rms', goodness = 'meanOfSquares', ...others } = options;
   return withDefaults<DenseLayer>(
     {
       kind: 'dense',

@@ -31,9 +31,26 @@ const arg =
   (list, inputs, { attributes }) =>
     cast(list, list.add(name, inputs, { axis: attributes.axis as number, keepdims: 0 }), 'int32');
 
+/** log(1 + x) to the last digits: what 1 + x rounds off is made up for by the factor x / ((1 + x) - 1) (Kahan). */
+function log1p(list: NodeList, x: string): string {
+  const sum = list.add('Add', [x, one(list)]);
+  const isOne = list.add('Equal', [sum, one(list)]);
+  const rounded = list.add('Sub', [sum, one(list)]);
+  const factor = list.add('Div', [x, list.add('Where', [isOne, one(list), rounded])]);
+  return list.add('Where', [isOne, x, list.add('Mul', [list.add('Log', [sum]), factor])]);
+}
+
+/** exp(x) - 1 to the last digits: 2 tanh(x/2) / (1 - tanh(x/2)) near 0, where the difference cancels. */
+function expm1(list: NodeList, x: string): string {
+  const half = list.add('Tanh', [list.add('Mul', [x, list.scalar(0.5)])]);
+  const near = list.add('Div', [list.add('Add', [half, half]), list.add('Sub', [one(list), half])]);
+  const isNear = list.add('Less', [list.add('Abs', [x]), one(list)]);
+  return list.add('Where', [isNear, near, list.add('Sub', [list.add('Exp', [x]), one(list)])]);
+}
+
 const SAME_NAME = [
   'Abs Acos Acosh Asin Asinh Atan Atanh Add Ceil Cos Cosh Elu Equal Erf Exp Floor Greater Less Log Neg',
-  'Pow Reciprocal Relu Round Selu Sigmoid Sign Sin Sinh Softplus Sqrt Sub Tan Tanh',
+  'Pow Reciprocal Relu Round Selu Sign Sin Sinh Sqrt Sub Tan Tanh',
 ]
   .join(' ')
   .split(' ');
@@ -75,8 +92,16 @@ export const LOWERINGS: Record<string, Lowering> = {
     return list.add('Mul', [difference, difference]);
   },
   Rsqrt: (list, [x]) => list.add('Reciprocal', [list.add('Sqrt', [x!])]),
-  Log1p: (list, [x]) => list.add('Log', [list.add('Add', [x!, one(list)])]),
-  Expm1: (list, [x]) => list.add('Sub', [list.add('Exp', [x!]), one(list)]),
+  Log1p: (list, [x]) => log1p(list, x!),
+  Expm1: (list, [x]) => expm1(list, x!),
+  // ONNX Runtime's own Sigmoid and Softplus are exact to 1e-7, not to the last digits of a small result: a layer that
+  // is sure of its samples, whose losses and gradients are that small, would be moved by rounding errors
+  Sigmoid: (list, [x]) =>
+    list.add('Reciprocal', [list.add('Add', [list.add('Exp', [list.add('Neg', [x!])]), one(list)])]),
+  Softplus: (list, [x]) => {
+    const tail = list.add('Exp', [list.add('Neg', [list.add('Abs', [x!])])]);
+    return list.add('Add', [list.add('Relu', [x!]), log1p(list, tail)]);
+  },
   FloorDiv: (list, inputs) => list.add('Floor', [list.add('Div', inputs)]),
   // TensorFlow's remainder has the divisor's sign, ONNX's fmod the dividend's
   Mod: (list, [a, b]) => {
