@@ -10,7 +10,9 @@ export interface Checkpoint {
   readonly signature: string;
   /** Seconds of training so far. */
   readonly trainSeconds: number;
-  /** Error in percent of the evaluation at this step, where there was one. */
+  /** Step of the last finished evaluation: a run that was stopped during one makes up for it when it resumes. */
+  readonly evaluated?: number;
+  /** Test error in percent of the last evaluation. */
   readonly error?: number;
   /** Lowest error so far: decides which checkpoint is the best. */
   readonly bestError?: number;

@@ -1,18 +1,15 @@
 import type { Dataset } from '../data/dataset.ts';
 import { UserError } from '../errors.ts';
-import { Evaluator } from '../evaluation/evaluate.ts';
 import { openExecutor } from '../executors/devices.ts';
 import type { Model } from '../model/model.ts';
-import { buildNet, type Net } from '../model/net.ts';
-import type { Checkpoint, CheckpointStore } from '../storage/checkpoint.ts';
-import { sizeOf, type TensorMap } from '../tensors.ts';
+import { buildNet } from '../model/net.ts';
+import type { CheckpointStore } from '../storage/checkpoint.ts';
+import { sizeOf } from '../tensors.ts';
 import { Clock } from './clock.ts';
-import type { EvaluationRow, TrainEvent } from './events.ts';
-import { Feeder } from './feeder.ts';
-import { Pace } from './pace.ts';
-import { Plan, type Visit } from './plan.ts';
+import type { TrainEvent } from './events.ts';
+import { Plan } from './plan.ts';
 import { reporting } from './reporting.ts';
-import { readRows } from './rows.ts';
+import { run } from './run.ts';
 import { Sessions } from './sessions.ts';
 import { checkSignature, signatureOf } from './signature.ts';
 import { initialState } from './state.ts';
@@ -79,128 +76,6 @@ export async function* train(model: Model, options: TrainOptions = {}): AsyncGen
   } finally {
     await sessions.dispose();
   }
-}
-
-interface Run {
-  readonly net: Net;
-  readonly plan: Plan;
-  readonly data: Dataset;
-  readonly model: Model;
-  readonly options: TrainOptions;
-  readonly sessions: Sessions;
-  readonly tensors: TensorMap;
-  readonly clock: Clock;
-  readonly seed: number;
-  readonly signature: string;
-  readonly before: Checkpoint | undefined;
-}
-
-async function* run(context: Run): AsyncGenerator<TrainEvent, void> {
-  const { net, plan, data, model, options, sessions, tensors, clock, seed, signature, before } = context;
-  const { signal, checkpoints, checkpointSeconds = 30 } = options;
-  const feeder = new Feeder(net, plan, data, model.data.augmentation, seed);
-  const evaluator = await Evaluator.open(net, sessions.executor, tensors);
-  let step = before?.step ?? 0;
-  let testError = before?.error;
-  let bestError = before?.bestError;
-
-  const save = async (error?: number): Promise<TrainEvent[]> => {
-    if (!checkpoints) return [];
-    const isBest = error !== undefined && error <= (bestError ?? Number.POSITIVE_INFINITY);
-    if (isBest) bestError = error;
-    await checkpoints.save(
-      {
-        step,
-        epoch: plan.epochAfter(step),
-        seed,
-        signature,
-        trainSeconds: clock.trainSeconds,
-        ...(testError !== undefined && { error: testError }),
-        ...(bestError !== undefined && { bestError }),
-        tensors: await sessions.state.read(),
-      },
-      { best: isBest },
-    );
-    clock.saved();
-    return [{ type: 'checkpoint', step, best: isBest }];
-  };
-
-  try {
-    if (!before) yield* await save();
-    const pace = new Pace((net.pixels + 4 * net.classes) * plan.batchSize);
-    const take = (at: number): Visit[] => {
-      const end = plan.chunkEnd(at, pace.chunk);
-      return Array.from({ length: end - at }, (_, i) => plan.visit(at + i));
-    };
-    let visits = step < plan.steps ? take(step) : [];
-    let feeds = visits.length > 0 ? feeder.feeds(visits) : undefined;
-    while (step < plan.steps && !signal?.aborted) {
-      const { session, layout } = await sessions.of(visits[0]!);
-      const started = performance.now();
-      const running = session.run(sessions.state, feeds!);
-      const done = visits;
-      step = done.at(-1)!.step + 1;
-      // the next batches are gathered while this chunk runs
-      if (step < plan.steps) {
-        visits = take(step);
-        feeds = feeder.feeds(visits);
-      }
-      const outputs = await running;
-      const seconds = (performance.now() - started) / 1000;
-      pace.add(done.length, seconds);
-      clock.trained(seconds);
-      const rows = readRows(net, plan, done, layout, outputs, clock.trainSeconds);
-      yield {
-        type: 'progress',
-        step,
-        steps: plan.steps,
-        epoch: plan.epochAfter(step),
-        stepsPerSecond: pace.stepsPerSecond,
-        secondsLeft: (plan.steps - step) / pace.stepsPerSecond,
-        rows,
-      };
-      if (plan.evaluatesAfter(step)) {
-        const rows = yield* evaluateAll(evaluator, context, step);
-        testError = rows.find((row) => row.split === 'test')?.error ?? testError;
-        if (rows.length > 0) yield* await save(rows[0]!.error);
-      } else if (clock.sinceSaved > checkpointSeconds) yield* await save();
-    }
-    if (step < plan.steps) yield* await save();
-    yield {
-      type: step < plan.steps ? 'stopped' : 'done',
-      step,
-      steps: plan.steps,
-      ...(testError !== undefined && { testError }),
-      trainSeconds: clock.trainSeconds,
-      wallSeconds: clock.wallSeconds,
-    };
-  } finally {
-    await evaluator.dispose();
-  }
-}
-
-/** Evaluates on the validation images, where there are some, and on the test images; nothing where it is stopped. */
-async function* evaluateAll(
-  evaluator: Evaluator,
-  { plan, data, sessions, clock, options }: Run,
-  step: number,
-): AsyncGenerator<TrainEvent, EvaluationRow[]> {
-  const rows: EvaluationRow[] = [];
-  for (const split of ['validation', 'test'] as const) {
-    const part = data[split];
-    if (!part) continue;
-    const evaluation = yield* reporting<TrainEvent, Awaited<ReturnType<Evaluator['evaluate']>>>((report) =>
-      evaluator.evaluate(sessions.state, part, (done, total) => {
-        report({ type: 'evaluating', done, total });
-        return !options.signal?.aborted;
-      }),
-    );
-    if (!evaluation) return [];
-    const epoch = plan.epochAfter(step);
-    rows.push({ type: 'evaluation', step, epoch, split, ...evaluation, time: clock.trainSeconds });
-  }
-  yield* rows;
-  return rows;
 }
 
 async function* loadData(model: Model, signal?: AbortSignal): AsyncGenerator<TrainEvent, Dataset> {

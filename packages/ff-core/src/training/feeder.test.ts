@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest';
+import type { Dataset } from '../data/dataset.ts';
+import { defineModel, type ModelOptions } from '../model/define-model.ts';
+import { dense } from '../model/layers/dense.ts';
+import { hardNegatives, shuffledLabels } from '../model/negatives.ts';
+import { buildNet } from '../model/net.ts';
+import { joint } from '../model/schedules.ts';
+import { noData } from '../model/testing/no-data.ts';
+import { Feeder } from './feeder.ts';
+import { Plan } from './plan.ts';
+import { scalarNames } from './scalars.ts';
+
+const classes = 4;
+
+/** Samples that carry their own number in the first pixel. */
+function samples(count: number): Dataset {
+  const images = new Uint8Array(count * 16);
+  const labels = new Uint8Array(count);
+  for (let i = 0; i < count; i++) {
+    images.fill(i, i * 16, (i + 1) * 16);
+    labels[i] = i % classes;
+  }
+  const train = { count, images, labels };
+  return { name: 'numbered', sampleShape: [4, 4], classes, scale: 1, offset: 0, train, test: train };
+}
+
+function feederOf(options: Partial<ModelOptions> = {}, count = 45) {
+  const model = defineModel({
+    data: noData,
+    layers: [dense(3)],
+    schedule: joint({ epochs: 2, batchSize: 10, lastBatch: 'wrap' }),
+    ...options,
+  });
+  const data = samples(count);
+  const net = buildNet(model, data);
+  const plan = new Plan(net, count);
+  const feeder = new Feeder(net, plan, data, { shift: 0 }, 7);
+  const feed = (from: number, to: number) =>
+    feeder.feeds(Array.from({ length: to - from }, (_, i) => plan.visit(from + i)));
+  return { net, plan, feed };
+}
+
+describe('Feeder', () => {
+  it('shows every sample once an epoch, in another order each time, and wraps the last batch', () => {
+    const { feed } = feederOf();
+    const seen = (from: number) =>
+      Array.from({ length: 50 }, (_, i) => (feed(from, from + 5).inputs.image as Uint8Array)[i * 16]!);
+    const [first, second] = [seen(0), seen(5)];
+    expect(new Set(first.slice(0, 45)).size).toBe(45);
+    expect(first.slice(45)).toEqual(first.slice(0, 5));
+    expect(second).not.toEqual(first);
+    expect(new Set(second.slice(0, 45)).size).toBe(45);
+  });
+
+  it('gives wrong labels that are wrong, each about equally often', () => {
+    const { feed } = feederOf({}, 4000);
+    const { label, wrong } = feed(0, 400).inputs as { label: Int32Array; wrong: Int32Array };
+    const counts = [0, 0, 0, 0];
+    label.forEach((truth, i) => {
+      expect(wrong[i]).not.toBe(truth);
+      counts[(wrong[i]! - truth + classes) % classes]!++;
+    });
+    for (const count of counts.slice(1)) expect(Math.abs(count - 4000 / 3)).toBeLessThan(150);
+  });
+
+  it("shuffles the batch's own labels", () => {
+    const { feed } = feederOf({ negatives: shuffledLabels() });
+    const { label, wrong } = feed(0, 1).inputs as { label: Int32Array; wrong: Int32Array };
+    expect([...wrong].sort()).toEqual([...label].sort());
+  });
+
+  it.each([
+    ['wrong labels', {}],
+    ['hard negatives', { negatives: hardNegatives() }],
+    ['noise of an activation', { layers: [dense(3, { activation: 'rrelu' as const })] }],
+  ])('draws the same wherever chunks begin: %s', (_, options) => {
+    const { feed } = feederOf(options);
+    const whole = feed(0, 8);
+    const parts = [feed(0, 3), feed(3, 4), feed(4, 8)];
+    for (const [name, values] of Object.entries(whole.inputs))
+      expect(parts.flatMap(({ inputs }) => [...inputs[name]!])).toEqual([...values]);
+    expect(parts.flatMap(({ scalars }) => [...scalars])).toEqual([...whole.scalars]);
+  });
+
+  it('feeds one row of finite scalars a step', () => {
+    const { net, feed } = feederOf();
+    const { scalars } = feed(0, 3);
+    expect(scalars.length).toBe(3 * scalarNames(net).length);
+    expect(scalars.every(Number.isFinite)).toBe(true);
+  });
+});
