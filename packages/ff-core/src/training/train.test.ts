@@ -80,7 +80,6 @@ describe('train', () => {
         );
         rows.push(...part.rows);
         evaluations.push(...part.evaluations);
-        evaluations.push(...part.evaluations);
         done = part.last.type === 'done';
         expect(part.last.type).toBe(done ? 'done' : 'stopped');
       }
