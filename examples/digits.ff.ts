@@ -2,7 +2,17 @@
  * A quick start without any download: label in the first pixels, wrong labels as negatives, and a threshold that
  * positives must exceed, as in the paper, on the embedded handwritten-like digits. Trains in seconds.
  */
-import { adam, defineModel, dense, digits, joint, linearDecay, logistic, overlay, wrongLabels } from 'ff-core';
+import {
+  adam,
+  defineModel,
+  dense,
+  digits,
+  joint,
+  linearDecay,
+  logistic,
+  overlay,
+  wrongLabels,
+} from 'ff-core';
 
 export default defineModel({
   name: 'digits',

@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { Curve } from './curve.ts';
+
+test('goes from the highest to the lowest', () => {
+  const curve = new Curve();
+  for (let value = 7; value >= 0; value--) curve.add(value);
+  expect(curve.draw(20)).toBe('█▇▆▅▄▃▂▁');
+});
+
+test('covers the whole run, however long, in the given width', () => {
+  const curve = new Curve();
+  for (let step = 0; step < 100_000; step++) curve.add(100_000 - step);
+  const drawn = curve.draw(16);
+  expect(drawn).toHaveLength(16);
+  expect(drawn).toMatch(/^█+▇+▆+▅+▄+▃+▂+▁+$/);
+});
+
+test('is flat where nothing changes, empty where there is nothing, and skips what is not a number', () => {
+  const curve = new Curve();
+  expect(curve.draw(10)).toBe('');
+  for (const value of [1, Number.NaN, 1, Number.POSITIVE_INFINITY]) curve.add(value);
+  expect(curve.draw(10)).toBe('▁▁');
+});

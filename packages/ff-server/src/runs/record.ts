@@ -1,0 +1,93 @@
+import { join } from 'node:path';
+import type { ProcessIdentity } from './process-identity.ts';
+
+/** Layout of run.json. A reader refuses records of a later version. */
+export const recordVersion = 1;
+
+/**
+ * `queued` waits for its turn; `starting` loads model and data; `training` trains; `stopped` ended early with a
+ * checkpoint, on request; `done` trained all its steps; `failed` ended with an error that the trainer told;
+ * `crashed` ended without a word.
+ */
+export type RunState = 'queued' | 'starting' | 'training' | 'stopped' | 'done' | 'failed' | 'crashed';
+
+/** The software that trains a run. */
+export interface Versions {
+  readonly ff: string;
+  readonly node: string;
+  readonly tfjs?: string;
+  readonly onnxruntime?: string;
+}
+
+/** How far a run has come. */
+export interface RunSummary {
+  readonly step: number;
+  readonly steps: number;
+  readonly epoch: number;
+  /** Last test error in percent; absent before the first evaluation. */
+  readonly testError?: number;
+  readonly trainSeconds: number;
+}
+
+/** What run.json holds: everything about a run but its figures and weights. */
+export interface RunRecord {
+  readonly version: number;
+  readonly id: string;
+  readonly name: string;
+  readonly state: RunState;
+  /** ff-core's description of the model; absent until the trainer has loaded it. */
+  readonly model?: unknown;
+  /** The model file that the run was started from: an absolute path. */
+  readonly source: string;
+  /** The device that was asked for. */
+  readonly device: string;
+  readonly seed?: number;
+  /** Changes to the model by path, as `--set` takes them. */
+  readonly settings: Readonly<Record<string, unknown>>;
+  readonly versions?: Versions;
+  /** The process that owns the run, or owned it last. */
+  readonly process?: ProcessIdentity;
+  /** Last sign of life of that process: ISO time. */
+  readonly heartbeat?: string;
+  readonly created: string;
+  readonly started?: string;
+  readonly ended?: string;
+  readonly summary?: RunSummary;
+  /** Why the run failed or crashed. */
+  readonly error?: string;
+}
+
+/** A run: a folder and what its run.json says. */
+export interface Run {
+  readonly folder: string;
+  readonly record: RunRecord;
+}
+
+/** Where a run's files are. */
+export function runFiles(folder: string) {
+  return {
+    record: join(folder, 'run.json'),
+    source: join(folder, 'model.ff.ts'),
+    bundle: join(folder, 'model.mjs'),
+    metrics: join(folder, 'metrics.jsonl'),
+    checkpoints: join(folder, 'checkpoints'),
+    log: join(folder, 'log.txt'),
+  };
+}
+
+/** Whether some process is at work on the run, or is about to be. */
+export function isLive(state: RunState): boolean {
+  switch (state) {
+    case 'queued':
+    case 'starting':
+    case 'training':
+      return true;
+    case 'stopped':
+    case 'done':
+    case 'failed':
+    case 'crashed':
+      return false;
+    default:
+      return state satisfies never;
+  }
+}

@@ -1,0 +1,156 @@
+import { randomInt } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { codeOf, messageOf, UserError } from '../errors.ts';
+import { replaceJson } from './files.ts';
+import { OwnedError, RunLock } from './lock.ts';
+import { identify } from './process-identity.ts';
+import { isLive, type Run, type RunRecord, recordVersion, runFiles } from './record.ts';
+import { settle } from './truth.ts';
+
+/** What a new run is made from. */
+export type NewRun = Pick<RunRecord, 'name' | 'source' | 'device' | 'seed' | 'settings'>;
+
+/** A folder that looks like a run but can't be read. */
+export interface UnreadableRun {
+  readonly folder: string;
+  readonly reason: string;
+}
+
+/** The runs of one folder, usually `.ff/runs`. Keeps nothing in memory: other processes write there too. */
+export class RunStore {
+  readonly root: string;
+
+  constructor(root: string = join('.ff', 'runs')) {
+    this.root = resolve(root);
+  }
+
+  /** Makes the folder and record of a new run, owned by this process until a trainer takes it. */
+  create(options: NewRun): Run {
+    const created = new Date();
+    const id = Array.from({ length: 6 }, () => alphabet[randomInt(alphabet.length)]).join('');
+    const folder = join(this.root, `${stamp(created)}-${slug(options.name)}-${id}`);
+    const record: RunRecord = {
+      version: recordVersion,
+      id,
+      ...options,
+      state: 'starting',
+      process: identify(),
+      created: created.toISOString(),
+    };
+    mkdirSync(folder, { recursive: true });
+    try {
+      replaceJson(runFiles(folder).record, record);
+    } catch (error) {
+      rmSync(folder, { recursive: true, force: true });
+      throw error;
+    }
+    return { folder, record };
+  }
+
+  /** All runs, oldest first. */
+  list(): { runs: Run[]; unreadable: UnreadableRun[] } {
+    const runs: Run[] = [];
+    const unreadable: UnreadableRun[] = [];
+    for (const folder of this.folders()) {
+      try {
+        runs.push(openRun(folder));
+      } catch (error) {
+        unreadable.push({ folder, reason: messageOf(error) });
+      }
+    }
+    return { runs: runs.sort((a, b) => a.record.created.localeCompare(b.record.created)), unreadable };
+  }
+
+  /** @throws UserError where the run is being trained. */
+  remove(run: Run): void {
+    const { record } = openRun(run.folder);
+    if (isLive(record.state)) {
+      throw new OwnedError(
+        `run ${record.name} (${record.id}) is ${record.state}: stop it before you remove it`,
+      );
+    }
+    // Held while the files go, so that nobody resumes half a run. The lock goes with its folder.
+    RunLock.acquire(run.folder, record.name);
+    rmSync(run.folder, { recursive: true, force: true });
+  }
+
+  private folders(): string[] {
+    try {
+      return readdirSync(this.root, { withFileTypes: true })
+        .filter((entry) => entry.isDirectory())
+        .map((entry) => join(this.root, entry.name))
+        .sort();
+    } catch (error) {
+      if (codeOf(error) === 'ENOENT') return [];
+      throw error;
+    }
+  }
+}
+
+/** Opens a run's folder and tells the truth about it. */
+export function openRun(folder: string): Run {
+  const path = runFiles(folder).record;
+  return settle(
+    { folder, record: readRecord(path) },
+    () => readRecord(path),
+    (record) => replaceJson(path, record),
+  );
+}
+
+/** Writes down why a run's process ended without a word, unless another process took the run over meanwhile. */
+export function markCrashed(folder: string, error: string): void {
+  const path = runFiles(folder).record;
+  const { name } = readRecord(path);
+  let lock: RunLock;
+  try {
+    lock = RunLock.acquire(folder, name);
+  } catch (failure) {
+    if (failure instanceof OwnedError) return;
+    throw failure;
+  }
+  try {
+    const record = readRecord(path);
+    // A reader may have found the process gone before we did, but not why.
+    if (!isLive(record.state) && record.state !== 'crashed') return;
+    replaceJson(path, { ...record, state: 'crashed', error, ended: new Date().toISOString() });
+  } finally {
+    lock.release();
+  }
+}
+
+function readRecord(path: string): RunRecord {
+  let record: RunRecord;
+  try {
+    record = JSON.parse(readFileSync(path, 'utf8')) as RunRecord;
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT')
+      throw new UserError(`${path}: no such file; this is not the folder of a run`);
+    throw new UserError(`${path}: can't be read: ${messageOf(error)}`, { cause: error });
+  }
+  if (typeof record?.version !== 'number' || typeof record.id !== 'string') {
+    throw new UserError(`${path}: not the record of a run`);
+  }
+  if (record.version > recordVersion) {
+    throw new UserError(
+      `${path}: written by a newer ff (record version ${record.version}, this one reads up to ${recordVersion})`,
+    );
+  }
+  return record;
+}
+
+const alphabet = 'abcdefghjkmnpqrstuvwxyz23456789';
+
+/** Sorts by time in any file list; UTC, so that it still does when the clock changes. */
+function stamp(time: Date): string {
+  return time.toISOString().replace(/[-:]/g, '').replace('T', '-').slice(0, 15);
+}
+
+function slug(name: string): string {
+  return (
+    name
+      .replace(/[^\p{L}\p{N}_.]+/gu, '-')
+      .replace(/^[-.]+|[-.]+$/g, '')
+      .slice(0, 60) || 'model'
+  );
+}

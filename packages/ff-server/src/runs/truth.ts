@@ -1,0 +1,53 @@
+import { codeOf } from '../errors.ts';
+import { OwnedError, RunLock, silenceSeconds } from './lock.ts';
+import { isAlive } from './process-identity.ts';
+import { isLive, type Run, type RunRecord } from './record.ts';
+
+/**
+ * What is true of a run, whatever its record says: a record can't tell that its process was killed. A live
+ * state without a live process reads as crashed.
+ */
+export function truth(record: RunRecord, now: number = Date.now()): RunRecord {
+  if (!isLive(record.state) || !record.process) return record;
+  const { pid, host } = record.process;
+  const seen = Date.parse(record.heartbeat ?? record.created);
+  const silent = (now - seen) / 1000;
+  const alive = isAlive(record.process) ?? silent < silenceSeconds;
+  if (alive) return record;
+  const where = isAlive(record.process) === undefined ? ` on ${host}` : '';
+  return {
+    ...record,
+    state: 'crashed',
+    ended: new Date(seen).toISOString(),
+    error: `process ${pid}${where} ended without a word; last sign of life ${new Date(seen).toLocaleString('sv-SE')}`,
+  };
+}
+
+/**
+ * The truth about a run, written down where it differs from the record and nobody owns the run.
+ *
+ * @param read reads the record again, under the lock: the owner may have ended the run properly meanwhile.
+ */
+export function settle(run: Run, read: () => RunRecord, write: (record: RunRecord) => void): Run {
+  const seen = truth(run.record);
+  if (seen === run.record) return run;
+  try {
+    const lock = RunLock.acquire(run.folder, run.record.name);
+    try {
+      const fresh = read();
+      const record = truth(fresh);
+      if (record !== fresh) write(record);
+      return { folder: run.folder, record };
+    } finally {
+      lock.release();
+    }
+  } catch (error) {
+    // Another process just took the run over: what it wrote is the truth.
+    if (error instanceof OwnedError) return { folder: run.folder, record: read() };
+    // A reader without the right to write still sees the truth.
+    if (['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'EDQUOT'].includes(codeOf(error) ?? '')) {
+      return { folder: run.folder, record: seen };
+    }
+    throw error;
+  }
+}

@@ -1,0 +1,39 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const run = promisify(execFile);
+const examples = resolve(import.meta.dirname, '../examples');
+const ff = resolve(import.meta.dirname, '../packages/ff-server/bin/ff.js');
+const files = (await readdir(examples)).filter((name) => name.endsWith('.ff.ts'));
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'ff-examples-'));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+/** One epoch already beats chance by far, whatever the example. */
+const CHANCE = 90;
+
+describe('every example trains from the command line', () => {
+  it.each(files)('%s', async (file) => {
+    const args = [ff, 'train', join(examples, file), '--epochs', '1', '--json', '--out', folder];
+    // without MNIST beside it: where there is no network either, the embedded digits stand in
+    const env = { ...process.env, FF_DATA_DIR: join(folder, 'none'), FF_CACHE_DIR: join(folder, 'cache') };
+    const { stdout } = await run(process.execPath, args, { env, maxBuffer: 2 ** 26 });
+    const events = stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(events.find(({ type }) => type === 'start')).toMatchObject({ executor: 'compiled' });
+    const done = events.at(-1);
+    expect(done).toMatchObject({ type: 'done' });
+    expect(done.testError).toBeGreaterThan(0);
+    expect(done.testError).toBeLessThan(CHANCE / 2);
+    expect(done.trainSeconds).toBeGreaterThan(0);
+  });
+});
