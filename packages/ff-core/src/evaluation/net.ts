@@ -5,6 +5,8 @@ import { UntraceableError } from '../executors/untraceable.ts';
 import type { Model } from '../model/model.ts';
 import { buildNet, type DataShape } from '../model/net.ts';
 import type { TensorMap } from '../tensors.ts';
+import { checkTensors } from '../training/signature.ts';
+import { initialState } from '../training/state.ts';
 import { type Evaluation, Evaluator, type Prediction } from './evaluate.ts';
 
 /** A trained net, ready to evaluate and predict. */
@@ -22,6 +24,7 @@ export interface OpenNet {
 /**
  * Opens a model with the tensors of a checkpoint.
  * @param data the data set that the model was trained on, or one of the same shape and scale
+ * @throws UserError for tensors of another model, naming the first that differs.
  */
 export async function openNet(
   model: Model,
@@ -30,6 +33,8 @@ export async function openNet(
   options: { readonly device?: string } = {},
 ): Promise<OpenNet> {
   const net = buildNet(model, data);
+  const needed = Object.entries(initialState(net, 0)).filter(([name]) => !name.startsWith('optimizer.'));
+  checkTensors(tensors, Object.fromEntries(needed));
   const open = async (executor: Executor): Promise<OpenNet> => {
     const evaluator = await Evaluator.open(net, executor, tensors);
     const state = executor.load(tensors);

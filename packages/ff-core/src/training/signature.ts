@@ -18,15 +18,24 @@ export function signatureOf(tensors: TensorMap): string {
  */
 export function checkSignature(checkpoint: Checkpoint, expected: TensorMap): void {
   if (checkpoint.signature === signatureOf(expected)) return;
-  const [wanted, found] = [described(expected), described(checkpoint.tensors)];
-  const names = [...new Set([...wanted.keys(), ...found.keys()])];
-  const differing = names.find((name) => wanted.get(name) !== found.get(name));
-  const has = (shape: string | undefined) => shape ?? 'nothing';
-  const difference = differing
-    ? `"${differing}" is ${has(found.get(differing))} in the checkpoint and ${has(wanted.get(differing))} in the model`
-    : 'its signature differs';
+  checkTensors(checkpoint.tensors, expected, `the checkpoint of step ${checkpoint.step}`);
   throw new UserError(
-    `the checkpoint of step ${checkpoint.step} belongs to another model: ${difference}. ` +
-      'Train the changed model as a new run.',
+    `the checkpoint of step ${checkpoint.step} belongs to another model: its signature differs`,
   );
+}
+
+/**
+ * Refuses tensors of another model; tensors that nobody expects are no harm.
+ * @throws UserError naming the first tensor that is missing or has another shape.
+ */
+export function checkTensors(tensors: TensorMap, expected: TensorMap, what = 'the checkpoint'): void {
+  const found = described(tensors);
+  for (const [name, wanted] of described(expected)) {
+    const shape = found.get(name) ?? 'nothing';
+    if (shape === wanted) continue;
+    throw new UserError(
+      `${what} belongs to another model: "${name}" is ${shape} in the checkpoint and ${wanted} in the model. ` +
+        'Train the changed model as a new run.',
+    );
+  }
 }
