@@ -48,8 +48,8 @@ describe('defineModel', () => {
       seed: 0,
     });
     expect(model.layers.map(({ name, threshold }) => [name, threshold])).toEqual([
-      ['layer0', 2],
-      ['layer1', 300],
+      ['dense', 2],
+      ['dense', 300],
       ['mine', 2],
     ]);
     expect(model.layers[2]).toMatchObject({ call: custom.call, init: custom.init });

@@ -14,7 +14,7 @@ export function validated(candidate: unknown): Model {
   if (!result.success) refuse(result.error.issues.flatMap((issue) => problemLines(issue, candidate)));
   const model: Model = {
     ...result.data,
-    layers: result.data.layers.map((layer, index) => ({ ...layer, name: layer.name ?? `layer${index}` })),
+    layers: result.data.layers.map((layer) => ({ ...layer, name: layer.name ?? layer.kind })),
   };
   const problems = contradictions(model);
   if (problems.length > 0) refuse(problems);

@@ -3,9 +3,9 @@ import { sizeOf } from '../tensors.ts';
 import type { LayerSummary } from './events.ts';
 
 /** A layer as tables and hints show it. */
-export function summarise({ index, layer, inputs, units, parameters }: NetLayer): LayerSummary {
+export function summarise({ layer, inputs, units, parameters }: NetLayer): LayerSummary {
   return {
-    name: layer.name ?? `${layer.kind} ${index + 1}`,
+    name: layer.name ?? layer.kind,
     kind: layer.kind,
     inputs,
     units,

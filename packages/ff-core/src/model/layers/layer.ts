@@ -10,7 +10,7 @@ export type Layer = DenseLayer | CustomLayer;
 
 /** What every kind of layer has. */
 export interface SharedLayer {
-  /** Display name. A model's layer without one is called `layer0`, `layer1`, ... */
+  /** Display name. A model's layer without one is called by its kind. */
   readonly name?: string;
   readonly normalise: Normalise;
   readonly goodness: Goodness;
@@ -24,7 +24,7 @@ export interface SharedLayer {
 
 /** Options of every kind of layer. */
 export interface SharedLayerOptions {
-  /** Display name. Default `layer0`, `layer1`, ... by position. */
+  /** Display name. Default: the layer's kind. */
   readonly name?: string;
   /**
    * Normalisation of the layer's input. Default `rms` (Hinton's Matlab code): with Adam it learns several times
