@@ -3,6 +3,7 @@ import * as ort from 'onnxruntime-node';
 import { sizeOf, type TensorMap, type TypedArray } from '../../tensors.ts';
 import type { DeviceState, Executor, Feeds, Outputs, Program, Session } from '../executor.ts';
 import { NEXT, type OnnxModel, SCALARS, STEPS, writeOnnx } from './onnx/write.ts';
+import { PoolChoice, type Waiting } from './pool-choice.ts';
 import { INPUT, OUTPUT, trace } from './trace.ts';
 
 /** State tensors as ONNX Runtime holds them between chunks; a run replaces those that its steps change. */
@@ -37,38 +38,69 @@ class OnnxState implements DeviceState {
 }
 
 class OnnxSession implements Session {
-  constructor(
-    readonly session: ort.InferenceSession,
-    readonly model: OnnxModel,
-    readonly program: Program,
-  ) {}
+  readonly #model: OnnxModel;
+  readonly #program: Program;
+  readonly #threads: number;
+  readonly #pools = new PoolChoice();
+  readonly #open = new Map<Waiting, ort.InferenceSession>();
+
+  private constructor(model: OnnxModel, program: Program, threads: number) {
+    this.#model = model;
+    this.#program = program;
+    this.#threads = threads;
+  }
+
+  static async open(model: OnnxModel, program: Program, threads: number): Promise<OnnxSession> {
+    const session = new OnnxSession(model, program, threads);
+    await session.#session('spinning');
+    return session;
+  }
+
+  /** The model with threads that wait in one way; opened when it is first tried. */
+  async #session(waiting: Waiting): Promise<ort.InferenceSession> {
+    const known = this.#open.get(waiting);
+    if (known) return known;
+    const opened = await ort.InferenceSession.create(this.#model.bytes, {
+      executionProviders: ['cpu'],
+      intraOpNumThreads: this.#threads,
+      interOpNumThreads: 1,
+      logSeverityLevel: 3,
+      extra: { session: { intra_op: { allow_spinning: waiting === 'spinning' ? '1' : '0' } } },
+    });
+    this.#open.set(waiting, opened);
+    return opened;
+  }
 
   async run(state: DeviceState, { steps, inputs, scalars }: Feeds): Promise<Outputs> {
     const held = state as OnnxState;
     const feeds: Record<string, ort.Tensor> = {
       [STEPS]: new ort.Tensor('int64', BigInt64Array.of(BigInt(steps)), []),
-      [SCALARS]: new ort.Tensor('float32', scalars, [steps, this.program.scalars.length]),
+      [SCALARS]: new ort.Tensor('float32', scalars, [steps, this.#program.scalars.length]),
     };
-    for (const name of this.model.inputs) {
-      const { dtype, shape } = this.program.inputs[name]!;
+    for (const name of this.#model.inputs) {
+      const { dtype, shape } = this.#program.inputs[name]!;
       feeds[INPUT + name] = new ort.Tensor(dtype, inputs[name]!, [steps, ...shape]);
     }
-    for (const name of this.model.reads) feeds[this.model.startName(name)] = held.tensors.get(name)!;
+    for (const name of this.#model.reads) feeds[this.#model.startName(name)] = held.tensors.get(name)!;
     const fetches: Record<string, ort.Tensor | null> = Object.fromEntries(
-      this.model.outputs.map((name) => [name, null]),
+      this.#model.outputs.map((name) => [name, null]),
     );
-    for (const name of this.model.writes) {
-      const { shape } = this.program.state[name]!;
+    for (const name of this.#model.writes) {
+      const { shape } = this.#program.state[name]!;
       fetches[NEXT + name] =
         held.spare.get(name) ?? new ort.Tensor('float32', new Float32Array(sizeOf(shape)), [...shape]);
     }
-    const results = await this.session.run(feeds, fetches);
-    for (const name of this.model.writes) {
+    const waiting = this.#pools.next();
+    const session = await this.#session(waiting);
+    const started = performance.now();
+    const results = await session.run(feeds, fetches);
+    this.#pools.record(waiting, (performance.now() - started) / 1000 / steps);
+    for (const name of this.#model.writes) {
       held.spare.set(name, held.tensors.get(name)!);
       held.tensors.set(name, results[NEXT + name]!);
     }
     const outputs: Record<string, { shape: readonly number[]; data: TypedArray }> = {};
-    for (const name of this.model.outputs) {
+    for (const name of this.#model.outputs) {
       const result = results[name]!;
       outputs[name.slice(OUTPUT.length)] = { shape: result.dims, data: result.data as TypedArray };
     }
@@ -76,7 +108,7 @@ class OnnxSession implements Session {
   }
 
   async dispose(): Promise<void> {
-    await this.session.release();
+    for (const session of this.#open.values()) await session.release();
   }
 }
 
@@ -96,14 +128,7 @@ export class OnnxExecutor implements Executor {
   }
 
   async open(program: Program): Promise<Session> {
-    const model = writeOnnx(trace(program), program);
-    const session = await ort.InferenceSession.create(model.bytes, {
-      executionProviders: ['cpu'],
-      intraOpNumThreads: this.#threads,
-      interOpNumThreads: 1,
-      logSeverityLevel: 3,
-    });
-    return new OnnxSession(session, model, program);
+    return OnnxSession.open(writeOnnx(trace(program), program), program, this.#threads);
   }
 
   async dispose(): Promise<void> {}
