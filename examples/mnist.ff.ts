@@ -29,5 +29,5 @@ export default defineModel({
   layers: [dense(500, layer), dense(500, layer)],
   loss: symba({ alpha: 1 / 30 }),
   optimizer: adam({ learningRate: linearDecay(0.003) }),
-  schedule: joint({ epochs: 8, batchSize: 100 }),
+  schedule: joint({ epochs: 10, batchSize: 100 }),
 });

@@ -106,8 +106,6 @@ const oneHot: Infer = ([indices], { depth, onValue, offValue }) => ({
   attributes: { depth, onValue: onValue ?? 1, offValue: offValue ?? 0 },
 });
 
-const softmax: Infer = ([x]) => ({ shape: x!.shape, dtype: x!.dtype, attributes: {} });
-
 const KERNELS = new Map<string, Infer>([
   ...UNARY.map((name): [string, Infer] => [name, same]),
   ...BINARY.map((name): [string, Infer] => [name, binary()]),
@@ -133,8 +131,8 @@ const KERNELS = new Map<string, Infer>([
   ['PadV2', pad],
   ['GatherV2', gather],
   ['OneHot', oneHot],
-  ['Softmax', softmax],
-  ['LogSoftmax', softmax],
+  // over the last axis: TensorFlow.js has no other
+  ['Softmax', ([x]) => ({ shape: x!.shape, dtype: x!.dtype, attributes: {} })],
   [
     'Transpose',
     ([x], { perm }) => ({ shape: (perm as number[]).map((from) => x!.shape[from]!), dtype: x!.dtype }),

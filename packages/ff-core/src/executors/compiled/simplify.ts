@@ -6,7 +6,7 @@ import {
   type Value,
   type ValueFactory,
 } from './graph.ts';
-import { BINARY, broadcastShape, infer, UNARY } from './kernels.ts';
+import { BINARY, broadcastShape, infer, REDUCTIONS, UNARY } from './kernels.ts';
 
 const sameShape = (a: readonly number[], b: readonly number[]): boolean =>
   a.length === b.length && a.every((length, i) => length === b[i]);
@@ -23,6 +23,19 @@ const FOLD: Record<string, (a: number, b: number) => number> = {
 };
 
 /**
+ * Kernels that a runtime may have for floats only, and what TensorFlow.js makes of whole numbers; those below 2^24 pass
+ * through float32 unharmed.
+ */
+const THROUGH_FLOAT: Record<string, GraphDType> = {
+  ClipByValue: 'int32',
+  Exp: 'float32',
+  FloorDiv: 'int32',
+  Mean: 'float32',
+  Mod: 'int32',
+  PadV2: 'int32',
+};
+
+/**
  * Makes the value of a kernel, in its simplest form. The rules are those that TensorFlow.js' gradients call for:
  * they multiply by tensors of ones, add zeros, cast to the same type and reshape to the same shape.
  */
@@ -32,10 +45,17 @@ export function makeSimple(
   inputs: readonly Value[],
   given: Attributes,
 ): Value {
+  const whole = THROUGH_FLOAT[kernel];
+  if (whole && inputs[0]!.dtype === 'int32') {
+    const floats = inputs.map((input) => makeSimple(factory, 'Cast', [input], { dtype: 'float32' }));
+    return makeSimple(factory, 'Cast', [makeSimple(factory, kernel, floats, given)], { dtype: whole });
+  }
   const { shape, dtype, attributes = given } = infer(kernel, inputs, given);
   const x = inputs[0]!;
   const broadcast = (value: Value) => broadcastTo(factory, value, shape);
 
+  // over no axis at all: to ONNX that would mean all of them
+  if (REDUCTIONS.includes(kernel) && (attributes.axes as number[]).length === 0) return x;
   const folded = fold(factory, kernel, inputs, shape, dtype);
   if (folded) return folded;
 

@@ -3,6 +3,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Tensors } from '../../tensors.ts';
 import type { Program } from '../executor.ts';
 import { asUntraceable, UntraceableError } from '../untraceable.ts';
+import { COMPOSED } from './composed.ts';
 import { type Graph, type GraphDType, type Value, ValueFactory } from './graph.ts';
 import { KERNEL_NAMES } from './kernels.ts';
 import { reorderProducts } from './products.ts';
@@ -65,67 +66,13 @@ function infoOf(value: Value): Info {
   return { dataId, shape: [...value.shape], dtype: value.dtype as tf.DataType };
 }
 
-const make = (kernel: string, inputs: Value[], attributes: object = {}): Value =>
-  makeSimple(recorded().factory, kernel, inputs, attributes as Record<string, unknown>);
-
 const inputsOf = (call: KernelCall): Value[] =>
   Object.values(call.inputs).flatMap((input) =>
     Array.isArray(input) ? input.map(tracedValue) : [tracedValue(input!)],
   );
 
-/** Consecutive parts of `x` along an axis. */
-function parts(x: Value, axis: number, sizes: readonly number[]): Value[] {
-  let from = 0;
-  return sizes.map((length) => {
-    const begin = x.shape.map((_, i) => (i === axis ? from : 0));
-    const size = x.shape.map((whole, i) => (i === axis ? length : whole));
-    from += length;
-    return make('Slice', [x], { begin, size });
-  });
-}
-
-const axisOf = (axis: unknown, rank: number): number =>
-  (axis as number) < 0 ? (axis as number) + rank : (axis as number);
-
-/** Kernels made of others, so that the graph and its writers have fewer to know. */
-const COMPOSED: Record<string, (call: KernelCall) => Value | Value[]> = {
-  Identity: (call) => inputsOf(call)[0]!,
-  StopGradient: (call) => inputsOf(call)[0]!,
-  ZerosLike: (call) => recorded().factory.fill(0, inputsOf(call)[0]!.shape, inputsOf(call)[0]!.dtype),
-  OnesLike: (call) => recorded().factory.fill(1, inputsOf(call)[0]!.shape, inputsOf(call)[0]!.dtype),
-  Fill: ({ attrs }) => {
-    const { shape, value, dtype } = attrs as { shape: number[]; value: number; dtype?: GraphDType };
-    return recorded().factory.fill(value, shape, dtype ?? 'float32');
-  },
-  AddN: (call) => inputsOf(call).reduce((a, b) => make('Add', [a, b])),
-  SplitV: (call) => {
-    const [x] = inputsOf(call) as [Value];
-    const { numOrSizeSplits, axis } = call.attrs as { numOrSizeSplits: number | number[]; axis: number };
-    const at = axisOf(axis, x.shape.length);
-    const sizes =
-      typeof numOrSizeSplits === 'number'
-        ? Array.from({ length: numOrSizeSplits }, () => x.shape[at]! / numOrSizeSplits)
-        : numOrSizeSplits.map((size) =>
-            size < 0 ? x.shape[at]! - numOrSizeSplits.reduce((sum, n) => sum + Math.max(n, 0), 0) : size,
-          );
-    return parts(x, at, sizes);
-  },
-  Unpack: (call) => {
-    const [x] = inputsOf(call) as [Value];
-    const at = axisOf(call.attrs!.axis, x.shape.length);
-    const shape = x.shape.filter((_, i) => i !== at);
-    return parts(x, at, Array(x.shape[at]!).fill(1)).map((part) => make('Reshape', [part], { shape }));
-  },
-  Pack: (call) => {
-    const inputs = inputsOf(call);
-    const at = axisOf(call.attrs!.axis, inputs[0]!.shape.length + 1);
-    return make(
-      'Concat',
-      inputs.map((input) => make('ExpandDims', [input], { dim: at })),
-      { axis: at },
-    );
-  },
-};
+/** Every kernel that a traced step may call. */
+export const TRACEABLE_KERNELS: readonly string[] = [...new Set([...KERNEL_NAMES, ...Object.keys(COMPOSED)])];
 
 let registered = false;
 
@@ -135,12 +82,13 @@ function register(): void {
   tf.registerBackend(BACKEND, () => new TraceBackend(), 0);
   for (const name of KERNEL_NAMES) {
     if (name in COMPOSED) continue;
-    const kernelFunc = (call: KernelCall) => infoOf(make(name, inputsOf(call), call.attrs));
+    const kernelFunc = (call: KernelCall) =>
+      infoOf(makeSimple(recorded().factory, name, inputsOf(call), call.attrs ?? {}));
     tf.registerKernel({ kernelName: name, backendName: BACKEND, kernelFunc: kernelFunc as tf.KernelFunc });
   }
   for (const [name, compose] of Object.entries(COMPOSED)) {
     const kernelFunc = (call: KernelCall) => {
-      const made = compose(call);
+      const made = compose(recorded().factory, inputsOf(call), call.attrs ?? {});
       return Array.isArray(made) ? made.map(infoOf) : infoOf(made);
     };
     tf.registerKernel({ kernelName: name, backendName: BACKEND, kernelFunc: kernelFunc as tf.KernelFunc });

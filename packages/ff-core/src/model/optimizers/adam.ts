@@ -56,8 +56,8 @@ export function adamRule(optimizer: Adam): OptimizerRule {
     slotScale: { [mean!]: 1 - beta1, [square!]: 1 - beta2 },
     init: (shape) => zeroSlots(slots, shape),
     scalars(step, rate) {
-      const correction1 = oneMinusPower(beta1, step) / (1 - beta1);
-      const correction2 = oneMinusPower(beta2, step) / (1 - beta2);
+      const correction1 = oneMinusPower(beta1, step, formula) / (1 - beta1);
+      const correction2 = oneMinusPower(beta2, step, formula) / (1 - beta2);
       // m^ / (sqrt(v^) + epsilon), with m^ = m' / correction1 and v^ = v' / correction2
       //   = (sqrt(correction2) / correction1) m' / (sqrt(v') + epsilon sqrt(correction2)).
       // Keras: m^ sqrt(1 - beta2^t) / (sqrt(v) + epsilon), the same but for epsilon.
@@ -81,7 +81,11 @@ export function adamRule(optimizer: Adam): OptimizerRule {
   };
 }
 
-/** 1 - base^exponent without cancellation. */
-function oneMinusPower(base: number, exponent: number): number {
+/**
+ * 1 - base^exponent: without cancellation, as PyTorch has it to the last digit of float64. Keras has float32, whose
+ * 1 - 0.999 is off by 1e-5 of it: a difference that shows after a few steps.
+ */
+function oneMinusPower(base: number, exponent: number, formula: Formula): number {
+  if (formula === 'keras') return Math.fround(1 - Math.fround(Math.fround(base) ** exponent));
   return -Math.expm1(exponent * Math.log(base));
 }

@@ -29,8 +29,8 @@ function path(
   });
 }
 
-function expectClose(actual: number[], expected: number[]): void {
-  for (const [index, value] of expected.entries()) expect(actual[index]).toBeCloseTo(value, 6);
+function expectClose(actual: number[], expected: number[], digits = 6): void {
+  for (const [index, value] of expected.entries()) expect(actual[index]).toBeCloseTo(value, digits);
 }
 
 describe('optimizerRule', () => {
@@ -51,7 +51,8 @@ describe('optimizerRule', () => {
 
   it('Adam: the first step is the rate', () => {
     expectClose(path(optimizers.adam()).slice(0, 1), [0.9]);
-    expectClose(path(optimizers.adam({ formula: 'keras', epsilon: 1e-9 })).slice(0, 1), [0.9]);
+    // Keras computes 1 - 0.999 in float32
+    expectClose(path(optimizers.adam({ formula: 'keras', epsilon: 1e-9 })).slice(0, 1), [0.9], 5);
     expectClose(path(optimizers.adamw({ weightDecay: 0.5 })).slice(0, 1), [0.95 - 0.1]);
   });
 
@@ -69,7 +70,7 @@ describe('optimizerRule', () => {
             : (0.1 * Math.sqrt(c2) * (m / c1)) / (Math.sqrt(v) + 0.01);
         return w;
       });
-      expectClose(path(optimizers.adam({ epsilon: 0.01, formula })), expected);
+      expectClose(path(optimizers.adam({ epsilon: 0.01, formula })), expected, formula === 'keras' ? 5 : 6);
     }
   });
 

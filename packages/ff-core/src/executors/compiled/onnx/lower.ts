@@ -1,5 +1,7 @@
 import type { TypedArray } from '../../../tensors.ts';
 import { countUses, type Graph, inOrder, type Value } from '../graph.ts';
+import { expm1, log1p, sigmoid, softplus } from './accurate.ts';
+import { fusedValues } from './fuse.ts';
 import { ELEMENT, type NodeList } from './nodes.ts';
 
 type Lowering = (list: NodeList, inputs: string[], value: Value) => string;
@@ -30,23 +32,6 @@ const arg =
   (name: string): Lowering =>
   (list, inputs, { attributes }) =>
     cast(list, list.add(name, inputs, { axis: attributes.axis as number, keepdims: 0 }), 'int32');
-
-/** log(1 + x) to the last digits: what 1 + x rounds off is made up for by the factor x / ((1 + x) - 1) (Kahan). */
-function log1p(list: NodeList, x: string): string {
-  const sum = list.add('Add', [x, one(list)]);
-  const isOne = list.add('Equal', [sum, one(list)]);
-  const rounded = list.add('Sub', [sum, one(list)]);
-  const factor = list.add('Div', [x, list.add('Where', [isOne, one(list), rounded])]);
-  return list.add('Where', [isOne, x, list.add('Mul', [list.add('Log', [sum]), factor])]);
-}
-
-/** exp(x) - 1 to the last digits: 2 tanh(x/2) / (1 - tanh(x/2)) near 0, where the difference cancels. */
-function expm1(list: NodeList, x: string): string {
-  const half = list.add('Tanh', [list.add('Mul', [x, list.scalar(0.5)])]);
-  const near = list.add('Div', [list.add('Add', [half, half]), list.add('Sub', [one(list), half])]);
-  const isNear = list.add('Less', [list.add('Abs', [x]), one(list)]);
-  return list.add('Where', [isNear, near, list.add('Sub', [list.add('Exp', [x]), one(list)])]);
-}
 
 const SAME_NAME = [
   'Abs Acos Acosh Asin Asinh Atan Atanh Add Ceil Cos Cosh Elu Equal Erf Exp Floor Greater Less Log Neg',
@@ -94,14 +79,8 @@ export const LOWERINGS: Record<string, Lowering> = {
   Rsqrt: (list, [x]) => list.add('Reciprocal', [list.add('Sqrt', [x!])]),
   Log1p: (list, [x]) => log1p(list, x!),
   Expm1: (list, [x]) => expm1(list, x!),
-  // ONNX Runtime's own Sigmoid and Softplus are exact to 1e-7, not to the last digits of a small result: a layer that
-  // is sure of its samples, whose losses and gradients are that small, would be moved by rounding errors
-  Sigmoid: (list, [x]) =>
-    list.add('Reciprocal', [list.add('Add', [list.add('Exp', [list.add('Neg', [x!])]), one(list)])]),
-  Softplus: (list, [x]) => {
-    const tail = list.add('Exp', [list.add('Neg', [list.add('Abs', [x!])])]);
-    return list.add('Add', [list.add('Relu', [x!]), log1p(list, tail)]);
-  },
+  Sigmoid: (list, [x]) => sigmoid(list, x!),
+  Softplus: (list, [x]) => softplus(list, x!),
   FloorDiv: (list, inputs) => list.add('Floor', [list.add('Div', inputs)]),
   // TensorFlow's remainder has the divisor's sign, ONNX's fmod the dividend's
   Mod: (list, [a, b]) => {
@@ -130,7 +109,6 @@ export const LOWERINGS: Record<string, Lowering> = {
   NotEqual: (list, inputs) => list.add('Not', [list.add('Equal', inputs)]),
   Cast: (list, [x], { dtype }) => cast(list, x!, dtype),
   Softmax: (list, inputs) => list.add('Softmax', inputs, { axis: -1 }),
-  LogSoftmax: (list, inputs) => list.add('LogSoftmax', inputs, { axis: -1 }),
   Reshape: (list, [x], { shape }) => list.add('Reshape', [x!, list.int64s(shape)]),
   BroadcastTo: (list, [x], { shape }) => list.add('Expand', [x!, list.int64s(shape)]),
   Transpose: (list, inputs, { attributes }) =>
@@ -213,42 +191,4 @@ export function lowerGraph(
     else names.set(value, LOWERINGS[value.kernel]!(list, value.inputs.map(nameOf), value));
   }
   return new Map([...graph.outputs].map(([name, value]) => [name, names.get(value)!]));
-}
-
-type Fusion = 'inside' | ((list: NodeList, nameOf: (value: Value) => string) => string);
-
-/** Pairs of kernels that ONNX has one operator for; `inside` marks the one that the other takes in. */
-function fusedValues(graph: Graph, uses: Map<Value, number>): Map<Value, Fusion> {
-  const fused = new Map<Value, Fusion>();
-  const outputs = new Set(graph.outputs.values());
-  const private_ = (value: Value) => uses.get(value) === 1 && !outputs.has(value);
-  for (const value of inOrder(outputs)) {
-    const [first, second] = value.inputs;
-    // sum of squares: one pass, no tensor of squares in between
-    if (value.kernel === 'Sum' && first!.kernel === 'Square' && private_(first!)) {
-      const { axes, keepDims } = value.attributes;
-      fused.set(first!, 'inside');
-      fused.set(value, (list, nameOf) =>
-        list.add('ReduceSumSquare', [nameOf(first!.inputs[0]!)], {
-          axes: axes as number[],
-          keepdims: keepDims ? 1 : 0,
-        }),
-      );
-    }
-    // x W + b
-    const [product, bias] = first?.kernel === 'BatchMatMul' ? [first, second] : [second, first];
-    const isBias = bias && bias.shape.length === 1 && bias.shape[0] === value.shape[1];
-    if (value.kernel === 'Add' && product?.kernel === 'BatchMatMul' && isBias && private_(product)) {
-      if (product.shape.length !== 2 || !product.inputs.every(({ shape }) => shape.length === 2)) continue;
-      const { transposeA, transposeB } = product.attributes;
-      fused.set(product, 'inside');
-      fused.set(value, (list, nameOf) =>
-        list.add('Gemm', [...product.inputs.map(nameOf), nameOf(bias)], {
-          transA: transposeA ? 1 : 0,
-          transB: transposeB ? 1 : 0,
-        }),
-      );
-    }
-  }
-  return fused;
 }

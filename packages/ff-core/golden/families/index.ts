@@ -1,0 +1,40 @@
+import { checkActivation } from './activations.ts';
+import { checkBatchwise } from './dense-adam-batchwise.ts';
+import { checkLayerwise } from './dense-adam-layerwise.ts';
+import { checkJoint } from './dense-joint-adamw.ts';
+import type { Family } from './family.ts';
+import { checkHinton } from './hinton-matlab.ts';
+import { checkLabels } from './labels.ts';
+import { checkLoss } from './losses.ts';
+import { checkOptimizer } from './optimizers.ts';
+import { checkSchedule } from './schedules.ts';
+import { checkShifts } from './shifts.ts';
+
+/** Every family that the engine is held to. */
+export const families: Readonly<Record<string, Family>> = {
+  'dense-adam-layerwise': { runsOn: 'executors', check: checkLayerwise },
+  'dense-adam-batchwise': { runsOn: 'executors', check: checkBatchwise },
+  'dense-joint-adamw': { runsOn: 'executors', check: checkJoint },
+  activations: { runsOn: 'executors', check: checkActivation },
+  losses: { runsOn: 'executors', check: checkLoss },
+  optimizers: { runsOn: 'executors', check: checkOptimizer('pytorch') },
+  'optimizers-keras': { runsOn: 'executors', check: checkOptimizer('keras') },
+  'hinton-matlab': { runsOn: 'executors', check: checkHinton },
+  labels: { runsOn: 'executors', check: checkLabels },
+  schedules: { runsOn: 'host', check: checkSchedule },
+  shifts: { runsOn: 'host', check: checkShifts },
+};
+
+/**
+ * Families of kinds of layers and data that the engine does not have: convolution, locally connected, spiking and
+ * recurrent layers, and hybrid images. They belong to the issue that builds these.
+ */
+export const laterFamilies: readonly string[] = ['conv', 'local2d', 'lif', 'recurrent', 'masks'];
+
+/** The checks of a family; undefined for one that belongs to a later issue. */
+export function familyOf(name: string): Family | undefined {
+  if (laterFamilies.includes(name)) return undefined;
+  const family = families[name];
+  if (!family) throw new Error(`no test covers family ${name}`);
+  return family;
+}

@@ -1,0 +1,49 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { OnnxExecutor } from '../src/executors/compiled/session.ts';
+import { EagerExecutor } from '../src/executors/eager.ts';
+import type { Executor } from '../src/executors/executor.ts';
+import { GoldenCase, Ledger } from './case.ts';
+import { families, familyOf, laterFamilies } from './families/index.ts';
+import { casesOf, fixturesDirectory, listFamilies, readFixture } from './fixture.ts';
+
+const executors: Readonly<Record<string, () => Executor>> = {
+  compiled: () => new OnnxExecutor(),
+  eager: () => new EagerExecutor('eager-cpu', 'cpu'),
+};
+const directory = fixturesDirectory();
+const found = listFamilies(directory);
+
+describe('fixtures', () => {
+  it.each(found)('a test covers family %s, or it belongs to a later issue', (name) => {
+    expect(() => familyOf(name)).not.toThrow();
+  });
+
+  it('no family is missing', () => {
+    // a directory of somebody's own may hold some of the families only
+    const needed = process.env.FF_GOLDEN_DIR ? [] : [...Object.keys(families), ...laterFamilies];
+    expect(found).toEqual(expect.arrayContaining(needed));
+  });
+});
+
+for (const name of found.filter((name) => families[name])) {
+  const fixture = readFixture(directory, name);
+  const family = families[name]!;
+
+  const checkAll = (check: (golden: GoldenCase) => void | Promise<void>) => {
+    const ledger = new Ledger();
+    it.each(casesOf(fixture))('%s', (caseName) => check(new GoldenCase(fixture, caseName, ledger)));
+    it('every tensor is used', async ({ annotate }) => {
+      const { ratio, what } = ledger.worst;
+      await annotate(`largest share of the tolerance: ${(100 * ratio).toFixed(2)} % (${what})`);
+      expect(ledger.unread(fixture), 'tensors that no assertion reads').toEqual([]);
+    });
+  };
+
+  if (family.runsOn === 'host') describe(name, () => checkAll(family.check));
+  else
+    describe.each(Object.keys(executors))(`${name}, %s`, (kind) => {
+      const executor = executors[kind]!();
+      afterAll(() => executor.dispose());
+      checkAll((golden) => family.check(golden, executor));
+    });
+}

@@ -1,0 +1,161 @@
+import * as tf from '@tensorflow/tfjs-core';
+import * as fc from 'fast-check';
+import { type ActivationOption, activationNames } from '../../model/activations.ts';
+import { defineModel, type ModelOptions } from '../../model/define-model.ts';
+import { goodnessNames } from '../../model/goodness.ts';
+import { softmaxHead } from '../../model/head.ts';
+import { initialiserNames } from '../../model/initialise.ts';
+import { concatenate, type LabelEmbedding, overlay } from '../../model/labels.ts';
+import { layer as custom } from '../../model/layers/custom.ts';
+import { dense } from '../../model/layers/dense.ts';
+import type { Layer } from '../../model/layers/layer.ts';
+import type { Loss } from '../../model/losses.ts';
+import type { Model } from '../../model/model.ts';
+import { hardNegatives, type Negatives, shuffledLabels, wrongLabels } from '../../model/negatives.ts';
+import { peerNormalisation } from '../../model/peer-normalisation.ts';
+import { allLayersPerBatch, joint, layerByLayer, manyRepeats } from '../../model/schedules.ts';
+import { noData } from '../../model/testing/no-data.ts';
+import { anyLoss } from './random-loss.ts';
+import { anyOptimizer } from './random-optimizer.ts';
+
+/** A model, the data it meets and how its steps are grouped. */
+export interface RandomModel {
+  readonly model: Model;
+  readonly pixels: number;
+  readonly classes: number;
+  readonly seed: number;
+}
+
+const strength = fc.constantFrom(1, 3, 'batchMaximum' as const, 'imageMaximum' as const);
+const labels: fc.Arbitrary<LabelEmbedding> = fc.oneof(
+  fc.record({ strength, background: fc.constantFrom(0 as const, 'imageMinimum' as const) }).map(overlay),
+  fc.record({ strength }).map(concatenate),
+);
+
+const activation: fc.Arbitrary<ActivationOption> = fc.constantFrom(...activationNames);
+
+/** Zeros are for the softmax head: units of a layer that start alike differ by rounding errors only. */
+const initialiser = fc.constantFrom(...initialiserNames.filter((name) => name !== 'zeros'));
+
+const sharedLayer = {
+  normalise: fc.constantFrom('l2' as const, 'rms' as const, 'none' as const),
+  goodness: fc.constantFrom(...goodnessNames),
+  threshold: fc.constantFrom(-1, 0.5, 2),
+  trainable: fc.constantFrom(true, true, true, true, false),
+};
+
+/** A layer of the user's own: two products, a gate and a running sum, none of which a dense layer has. */
+function gated(units: number) {
+  return {
+    name: 'gated',
+    init: ({ inputs, normal, filled }: Parameters<Parameters<typeof custom>[0]['init']>[0]) => ({
+      weight: normal([inputs, units], 0.5),
+      gate: normal([inputs, units], 0.5),
+      shift: filled([units], 0.1),
+    }),
+    call: (x: tf.Tensor, { weight, gate, shift }: Record<string, tf.Tensor>) => {
+      const open = tf.sigmoid(tf.matMul(x as tf.Tensor2D, gate as tf.Tensor2D));
+      const value = tf.tanh(tf.add(tf.matMul(x as tf.Tensor2D, weight as tf.Tensor2D), shift!));
+      return tf.concat([tf.mul(open, value), tf.softmax(value)], 1);
+    },
+  };
+}
+
+const own = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> =>
+  fc.option(arbitrary, { nil: undefined, freq: 3 });
+
+function anyLayer(separable: boolean): fc.Arbitrary<Layer> {
+  const units = fc.integer({ min: 1, max: 6 });
+  const common = { ...sharedLayer, loss: own(anyLoss(separable)), optimizer: own(anyOptimizer) };
+  const denseLayer = fc
+    .record({
+      units,
+      activation,
+      bias: fc.boolean(),
+      initialiser,
+      ...common,
+    })
+    .map(({ units, ...options }) => dense(units, options));
+  const customLayer = fc
+    .record({ units, ...common })
+    .map(({ units, ...options }) => custom({ ...gated(units), ...options }));
+  return fc.oneof({ arbitrary: denseLayer, weight: 6 }, { arbitrary: customLayer, weight: 1 });
+}
+
+/** About ten steps of each: an epoch has two or three batches. */
+const schedule = fc
+  .constantFrom('drop' as const, 'keep' as const, 'wrap' as const)
+  .chain((lastBatch) =>
+    fc.constantFrom(
+      joint({ epochs: 4, batchSize: 4, lastBatch }),
+      allLayersPerBatch({ epochs: 4, batchSize: 4, lastBatch }),
+      layerByLayer({ epochs: 2, batchSize: 4, lastBatch }),
+      manyRepeats({ epochs: 1, batchSize: 4, repeats: 2, lastBatch }),
+    ),
+  );
+
+function negativesOf(layers: number, hasHead: boolean): fc.Arbitrary<Negatives> {
+  const layer = fc.integer({ min: 0, max: layers - 1 });
+  const temperature = fc.constantFrom(0.5, 1, 10);
+  const from = hasHead
+    ? fc.constantFrom('goodness' as const, 'head' as const)
+    : fc.constant('goodness' as const);
+  return fc.oneof(
+    fc.constantFrom(wrongLabels(), shuffledLabels()),
+    fc.record({ from, layer, temperature }).map(hardNegatives),
+  );
+}
+
+/** One loss takes the logarithm of the goodness, which must not be negative then. */
+function withRealLoss(layer: Layer, loss: Loss): Layer {
+  const isLogarithm = (layer.loss ?? loss).kind === 'cnnReadme2';
+  return isLogarithm && layer.goodness.startsWith('minus') ? { ...layer, goodness: 'meanOfSquares' } : layer;
+}
+
+/** Any model that `defineModel` accepts, tiny. */
+export const randomModel: fc.Arbitrary<RandomModel> = fc
+  .record({
+    passes: fc.constantFrom('pair' as const, 'pair' as const, 'alternate' as const),
+    hasHead: fc.boolean(),
+  })
+  .chain(({ passes, hasHead }) => {
+    const separable = passes === 'alternate';
+    return fc
+      .array(anyLayer(separable), { minLength: 1, maxLength: 4 })
+      .filter((layers) => layers.some(({ trainable }) => trainable))
+      .chain((layers) => {
+        const head = fc.record({
+          input: fc.constantFrom('neutral' as const, 'positive' as const),
+          normalise: fc.constantFrom('rms' as const, 'l2' as const),
+          bias: fc.boolean(),
+          optimizer: own(anyOptimizer),
+        });
+        const count = layers.length;
+        return fc.record({
+          labels,
+          negatives: negativesOf(count, hasHead),
+          loss: anyLoss(separable),
+          optimizer: anyOptimizer,
+          schedule,
+          head: hasHead ? head.map(softmaxHead) : fc.constant(undefined),
+          peerNormalisation: own(fc.constant(peerNormalisation())),
+          layers: fc.constant(layers),
+        });
+      })
+      .map(
+        (options): ModelOptions => ({
+          ...options,
+          layers: options.layers.map((layer) => withRealLoss(layer, options.loss)),
+          passes,
+          data: noData,
+        }),
+      );
+  })
+  .chain((options) =>
+    fc.record({
+      model: fc.constant(options).map(defineModel),
+      pixels: fc.integer({ min: 6, max: 12 }),
+      classes: fc.integer({ min: 2, max: 4 }),
+      seed: fc.nat(1000),
+    }),
+  );
