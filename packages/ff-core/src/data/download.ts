@@ -16,7 +16,7 @@ export interface DownloadOptions extends Pick<LoadOptions, 'signal' | 'onProgres
   readonly target: string;
   /** Of the content without gzip, in lower-case hex. */
   readonly sha256: string;
-  /** Time in which some mirror must answer. Default 2500. Unit: ms. */
+  /** Time in which some mirror must answer. Default 2000. Unit: ms. */
   readonly firstByteDeadline?: number;
   /** Time without data after which a mirror is given up. Default 20000. Unit: ms. */
   readonly stallDeadline?: number;
@@ -80,7 +80,7 @@ export async function download(options: DownloadOptions): Promise<void> {
 async function firstAnswer(
   mirrors: readonly string[],
   resumed: number,
-  { name, signal, firstByteDeadline = 2500 }: DownloadOptions,
+  { name, signal, firstByteDeadline = 2000 }: DownloadOptions,
   attempts: string[],
 ): Promise<Answer | undefined> {
   const controllers = mirrors.map(() => new AbortController());

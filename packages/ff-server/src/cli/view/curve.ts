@@ -1,5 +1,7 @@
 const bars = '▁▂▃▄▅▆▇█';
 const capacity = 64;
+/** A figure that falls by more than this is drawn by its logarithm: a loss would be flat after its first steps. */
+const mostLinear = 20;
 
 /**
  * The course of a figure in constant memory: means over equal stretches. When they get too many, each two
@@ -24,7 +26,9 @@ export class Curve {
 
   /** The curve as a line of bars, at most `width` wide. */
   draw(width: number): string {
-    const points = this.resample(width);
+    const means = this.resample(width);
+    const isLogarithmic = Math.min(...means) > 0 && Math.max(...means) / Math.min(...means) > mostLinear;
+    const points = isLogarithmic ? means.map(Math.log) : means;
     const low = Math.min(...points);
     const range = Math.max(...points) - low;
     return points
