@@ -47,7 +47,7 @@ test.each([
   const { code, stderr } = await ff(['train', file], { cwd: place.cwd, env: { FF_DATA_DIR: data } });
   expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringMatching(message) });
   expect(stderr).not.toMatch(/^\s+at /m);
-  expect(readRecord(place.runs()[1]!)).toMatchObject({
+  expect(readRecord(place.added())).toMatchObject({
     state: 'failed',
     error: expect.stringMatching(message),
   });
@@ -71,7 +71,7 @@ test('a loss that is no number: layer, step, cause; the last good checkpoint sta
     code: 1,
     stderr: expect.stringMatching(/^ff: layers\[\d\].* at step \d+\. .*checkpoint is kept.*learning rate/s),
   });
-  const folder = place.runs()[1]!;
+  const folder = place.added();
   expect(readRecord(folder)).toMatchObject({ state: 'failed' });
   expect((await outcome(folder)).step).toBe(0);
 });

@@ -37,6 +37,13 @@ export class Workplace {
     return runFolders(this.cwd);
   }
 
+  /** The one run that the test itself made. */
+  added(): string {
+    const added = this.runs().filter((folder) => folder !== this.earlier);
+    expect(added).toHaveLength(1);
+    return added[0]!;
+  }
+
   /** Writes a file. Returns its name. */
   write(name: string, content: string | Uint8Array): string {
     writeFileSync(join(this.cwd, name), content);
