@@ -6,7 +6,7 @@ import { softmaxHead } from './head.ts';
 import { noLabels } from './labels.ts';
 import { layer } from './layers/custom.ts';
 import { dense } from './layers/dense.ts';
-import { symba } from './losses.ts';
+import { cnnReadme2, symba } from './losses.ts';
 import { hardNegatives } from './negatives.ts';
 import { adam } from './optimizers/optimizer.ts';
 import { peerNormalisation } from './peer-normalisation.ts';
@@ -129,6 +129,11 @@ describe('defineModel', () => {
     [
       { passes: 'alternate', loss: symba() },
       'loss: symba compares pairs, so its passes can\'t alternate; expected passes "pair" or another loss',
+    ],
+    [
+      { loss: cnnReadme2(), layers: [dense(5, { goodness: 'minusSumOfSquares' })] },
+      'layers[0].goodness: got "minusSumOfSquares"; expected sumOfSquares or meanOfSquares, ' +
+        "since cnnReadme2() takes the goodness' logarithm",
     ],
     [
       { schedule: { ...loops('layer', 'epoch', 'batch'), joint: true } },

@@ -1,5 +1,5 @@
-import { distance } from 'fastest-levenshtein';
 import type { z } from 'zod';
+import { nearest } from '../nearest.ts';
 
 type Issue = z.core.$ZodIssue;
 export type Path = readonly PropertyKey[];
@@ -14,12 +14,8 @@ export function pathText(path: Path): string {
 
 /** `; did you mean "threshold"?` where a known name is near, else nothing. */
 export function suggestion(name: string, known: readonly string[]): string {
-  const steps = (candidate: string) => distance(name.toLowerCase(), candidate.toLowerCase());
-  // Of two as near, the one of the same length: two swapped letters are the commoner slip.
-  const cost = (candidate: string) => steps(candidate) + Math.abs(name.length - candidate.length) / 100;
-  const [nearest] = [...known].sort((a, b) => cost(a) - cost(b));
-  if (nearest === undefined || steps(nearest) > Math.max(2, name.length / 3)) return '';
-  return `; did you mean "${nearest}"?`;
+  const [closest] = nearest(name, known);
+  return closest === undefined ? '' : `; did you mean "${closest}"?`;
 }
 
 /** A value as an error shows it. */

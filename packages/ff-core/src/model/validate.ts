@@ -69,6 +69,14 @@ function layerProblems(model: Model): string[] {
       );
     }
   }
+  for (const [index, layer] of layers.entries()) {
+    const kind = (layer.loss ?? model.loss).kind;
+    if (kind === 'cnnReadme2' && layer.goodness.startsWith('minus'))
+      problems.push(
+        `layers[${index}].goodness: got "${layer.goodness}"; expected sumOfSquares or meanOfSquares, ` +
+          "since cnnReadme2() takes the goodness' logarithm",
+      );
+  }
   return problems;
 }
 

@@ -48,7 +48,7 @@ Examples:
 }
 
 async function unknownTemplate(name: string, known: readonly string[]): Promise<UserError> {
-  const { nearest } = await import('../suggest.ts');
+  const { nearest } = await import('ff-core/errors');
   const [near] = nearest(name, known);
   const hint = near ? `did you mean ${near}?` : `templates are ${known.join(', ')}`;
   return new UserError(`no template ${name}; ${hint}`, { usage: true });

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
+import { nearest } from 'ff-core/errors';
 import { UserError } from '../errors.ts';
-import { nearest } from '../suggest.ts';
 
 /**
  * Where bundled model files find ff-core and TensorFlow.js: a function on `globalThis` under this symbol that

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
+import { nearest } from 'ff-core/errors';
 import { UserError } from '../errors.ts';
-import { nearest } from '../suggest.ts';
 import { type Run, runFiles } from './record.ts';
 import { openRun, type RunStore } from './store.ts';
 
