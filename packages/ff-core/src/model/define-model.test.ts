@@ -56,6 +56,11 @@ describe('defineModel', () => {
     expect(model.data).toBe(data);
   });
 
+  it('tells a goodness that is no name at all', () => {
+    const layers = [dense(5, { goodness: 5 as never })];
+    expect(() => defineModel({ data, layers })).toThrow('layers[0].goodness: got 5; expected one of');
+  });
+
   it('takes its own result again', () => {
     const model = defineModel({ data, layers: [dense(5), custom], head: softmaxHead() });
     expect(defineModel(model)).toEqual(model);

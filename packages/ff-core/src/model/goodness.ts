@@ -32,6 +32,12 @@ export function goodnessOf(goodness: Goodness, h: tf.Tensor): tf.Tensor {
 
 /** Threshold of a layer that names none: 2 for the mean (mpezeshki), the number of units for the sum (Hinton). */
 export function defaultThreshold(goodness: Goodness, units: number): number {
-  const threshold = goodness === 'sumOfSquares' || goodness === 'minusSumOfSquares' ? units : 2;
-  return goodness.startsWith('minus') ? -threshold : threshold;
+  const defaults: Record<Goodness, number> = {
+    sumOfSquares: units,
+    meanOfSquares: 2,
+    minusSumOfSquares: -units,
+    minusMeanOfSquares: -2,
+  };
+  // a goodness that does not exist is for the validation to tell, which comes after
+  return defaults[goodness] ?? 2;
 }

@@ -47,7 +47,7 @@ const optional: ReadonlySet<string | number> = new Set([
 ]);
 
 /** Keys of a path; a number is an index. */
-function keysOf(path: string): (string | number)[] {
+export function keysOf(path: string): (string | number)[] {
   return (path.match(/[^.[\]]+/g) ?? []).map((key) => (/^\d+$/.test(key) ? Number(key) : key));
 }
 
