@@ -62,11 +62,16 @@ export { applySettings, settingPaths } from './model/settings.ts';
 export { writeFileAtomic } from './storage/atomic-file.ts';
 // storage
 export type { Checkpoint, CheckpointStore } from './storage/checkpoint.ts';
-export { type CheckpointFolder, checkpointFolder } from './storage/checkpoint-folder.ts';
+export { type CheckpointFolder, checkpointFolder, readCheckpoint } from './storage/checkpoint-folder.ts';
 export { decodeSafetensors, encodeSafetensors } from './storage/safetensors.ts';
 export type { TensorData, TensorMap } from './tensors.ts';
 export type * from './training/events.ts';
+export type { Generation, Origin, Start } from './training/generation.ts';
+export { type LiveChange, LiveValues } from './training/live.ts';
+export { livePaths, withLiveValues } from './training/live-paths.ts';
 export type { Loop, Schedule } from './training/loops.ts';
 export { listDevices } from './training/measure-devices.ts';
+export { layerSummaries } from './training/summary.ts';
 // training and evaluation
 export { type TrainOptions, train } from './training/train.ts';
+export { type GroupTransfer, slotFactors, type Transfer } from './training/transfer.ts';

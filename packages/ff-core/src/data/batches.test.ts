@@ -1,38 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { describe, expect, test } from 'vitest';
-import { decodeSafetensors } from '../storage/safetensors.ts';
+import { expect, test } from 'vitest';
 import { Random } from '../training/random.ts';
 import { gatherBatch, shiftImage } from './batches.ts';
-
-const root = fileURLToPath(new URL('../../../../', import.meta.url));
-const golden = join(process.env.FF_GOLDEN_DIR ?? join(root, '../shared/golden'), 'shifts.safetensors');
-
-describe.skipIf(!existsSync(golden))('golden shifts', () => {
-  test('every shifted image is equal', () => {
-    const { image, shift, shifted } = decodeSafetensors(readFileSync(golden), golden).tensors;
-    const pixels = (values: ArrayLike<number>) => Uint8Array.from(values, (value) => Math.round(value * 255));
-    const [count = 0] = image!.shape;
-    const images = pixels(image!.data);
-    const expected = pixels(shifted!.data);
-    for (let k = 0; k < shift!.shape[0]!; k++) {
-      for (let i = 0; i < count; i++) {
-        const out = new Uint8Array(784);
-        const size = { width: 28, height: 28, channels: 1 };
-        shiftImage(
-          images.subarray(i * 784, i * 784 + 784),
-          shift!.data[2 * k]!,
-          shift!.data[2 * k + 1]!,
-          size,
-          out,
-        );
-        const from = (k * count + i) * 784;
-        expect(out).toEqual(expected.subarray(from, from + 784));
-      }
-    }
-  });
-});
 
 /** The definition, pixel by pixel. */
 function shiftedByDefinition(image: Uint8Array, dx: number, dy: number, size: typeof rgb): Uint8Array {

@@ -150,7 +150,11 @@ async function readMetadata(path: string): Promise<Readonly<Record<string, strin
   }
 }
 
-async function readCheckpoint(path: string): Promise<Checkpoint> {
+/**
+ * Reads one checkpoint's file, e.g. one that was kept beside the folder.
+ * @throws UserError where it is damaged.
+ */
+export async function readCheckpoint(path: string): Promise<Checkpoint> {
   const { tensors, metadata } = decodeSafetensors(await readFile(path), path);
   const { best: _best, sequence: _sequence, ...fields } = parseFields(metadata, path);
   if (checksum(metadata.checkpoint!, tensors) !== metadata.crc32) {

@@ -1,4 +1,6 @@
 import type { TensorMap } from '../tensors.ts';
+import type { Generation } from '../training/generation.ts';
+import type { LiveChange } from '../training/live.ts';
 
 /** Everything that a run needs to go on bit for bit: data order and random draws follow from seed and step. */
 export interface Checkpoint {
@@ -16,6 +18,12 @@ export interface Checkpoint {
   readonly error?: number;
   /** Lowest error so far: decides which checkpoint is the best. */
   readonly bestError?: number;
+  /** Absent in the first generation. */
+  readonly generation?: Generation;
+  /** Values that changed while the generation trained, up to this step. */
+  readonly live?: readonly LiveChange[];
+  /** Optimizer updates so far by group of parameters (`layers.0`), for a changed model that goes on from here. */
+  readonly updates?: Readonly<Record<string, number>>;
   /** Weights, biases, optimizer state, peer normalisation's mean activities. */
   readonly tensors: TensorMap;
 }

@@ -23,6 +23,16 @@ export interface MetricsRow {
   readonly time: number;
 }
 
+/** Values that changed while the run went on (`TrainOptions.live`): a line of metrics.jsonl. */
+export interface LiveRow {
+  readonly type: 'live';
+  /** Steps done when they took effect. */
+  readonly step: number;
+  readonly epoch: number;
+  /** By path, e.g. `{ 'layers[1].threshold': 3 }`. */
+  readonly values: Readonly<Record<string, unknown>>;
+}
+
 /** How the net does on held-out data: a line of metrics.jsonl. All errors in percent. */
 export interface EvaluationRow {
   readonly type: 'evaluation';
@@ -73,12 +83,20 @@ export type TrainEvent =
       readonly seed: number;
       readonly data: string;
       readonly trainSamples: number;
+      /** What of the data shapes the net. */
+      readonly sampleShape: readonly number[];
+      readonly classes: number;
       readonly steps: number;
       readonly epochs: number;
       readonly layers: readonly LayerSummary[];
       /** Steps already done when the run resumes from a checkpoint; 0 for a new one. */
       readonly from: number;
+      /** Which version of the model trains; 0 for the first. */
+      readonly generation: number;
     }
+  /** A changed model is compiled and waits for the weights to go on from (`TrainOptions.start`). */
+  | { readonly type: 'ready' }
+  | LiveRow
   | {
       readonly type: 'progress';
       readonly step: number;

@@ -1,13 +1,15 @@
 import { UserError } from '../errors.ts';
 import { chosenLayers } from '../model/layer-choice.ts';
 import type { Net } from '../model/net.ts';
+import { firstGeneration, type Generation } from './generation.ts';
 import type { GroupPosition } from './scalars.ts';
 import type { TrainedLayers } from './train-step.ts';
 
 /** One step of a run: a batch, and the layers that it trains. */
 export interface Visit {
-  /** From 0. */
+  /** Of the run, from 0. */
   readonly step: number;
+  /** Of the run, from 0: whole, also where a generation began within one. */
   readonly epoch: number;
   /** Batch within the epoch. */
   readonly batch: number;
@@ -22,8 +24,14 @@ export interface Visit {
  * resumes needs its step alone.
  */
 export class Plan {
+  /** Steps of the run when the plan is done. */
   readonly steps: number;
+  /** Epochs of the run when the plan is done. */
   readonly epochs: number;
+  readonly generation: Generation;
+  /** Steps and epochs of the plan itself. */
+  readonly ownSteps: number;
+  readonly ownEpochs: number;
   readonly batches: number;
   readonly batchSize: number;
   readonly samples: number;
@@ -37,11 +45,13 @@ export class Plan {
   readonly #turns: readonly number[];
 
   /** @throws UserError where the batch is larger than the training data. */
-  constructor(net: Net, samples: number) {
+  constructor(net: Net, samples: number, generation: Generation = firstGeneration) {
     const { schedule } = net.model;
     this.#net = net;
     this.samples = samples;
-    this.epochs = schedule.epochs;
+    this.generation = generation;
+    this.ownEpochs = schedule.epochs;
+    this.epochs = generation.epochOffset + this.ownEpochs;
     this.batchSize = schedule.batchSize === 'all' ? samples : schedule.batchSize;
     if (this.batchSize > samples)
       throw new UserError(
@@ -53,18 +63,19 @@ export class Plan {
     this.#turns = layersTogether
       ? []
       : net.layers.filter(({ layer }) => layer.trainable).map(({ index }) => index);
-    const lengths = { epoch: this.epochs, batch: this.batches, layer: Math.max(this.#turns.length, 1) };
+    const lengths = { epoch: this.ownEpochs, batch: this.batches, layer: Math.max(this.#turns.length, 1) };
     this.#loops = [
       ...schedule.order.map((loop) => ({ loop, length: lengths[loop] })),
       { loop: 'repeat', length: schedule.repeats },
     ];
-    this.steps = this.#loops.reduce((product, { length }) => product * length, 1);
+    this.ownSteps = this.#loops.reduce((product, { length }) => product * length, 1);
+    this.steps = generation.offset + this.ownSteps;
   }
 
-  /** The step with a number from 0. */
+  /** The step with a number of the run, from the generation's first. */
   visit(step: number): Visit {
     const at = { epoch: 0, batch: 0, layer: 0, repeat: 0 };
-    let rest = step;
+    let rest = step - this.generation.offset;
     for (const { loop, length } of [...this.#loops].reverse()) {
       at[loop] = rest % length;
       rest = Math.floor(rest / length);
@@ -73,12 +84,18 @@ export class Plan {
     const keepsRest = this.#net.model.schedule.lastBatch === 'keep';
     const size = isLast && keepsRest ? this.samples - at.batch * this.batchSize : this.batchSize;
     const trained = this.#turns.length === 0 ? 'all' : this.#turns[at.layer]!;
-    return { step, epoch: at.epoch, batch: at.batch, size, trained };
+    return { step, epoch: this.#firstEpoch + at.epoch, batch: at.batch, size, trained };
+  }
+
+  /** Draws follow from the epoch: a generation goes on with the next whole one. */
+  get #firstEpoch(): number {
+    return Math.ceil(this.generation.epochOffset);
   }
 
   /** Epochs done after a number of steps; layer by layer, an epoch is done when every layer has had it. */
   epochAfter(steps: number): number {
-    return (steps / this.steps) * this.epochs;
+    const { offset, epochOffset } = this.generation;
+    return epochOffset + ((steps - offset) / this.ownSteps) * this.ownEpochs;
   }
 
   /** Whether batches keep their samples through all epochs: where a batch is visited epoch after epoch. */
@@ -88,9 +105,12 @@ export class Plan {
   }
 
   /** Where a group of parameters (`layers.0`, `head.1`) stands before a step. */
-  position(owner: string, { step, epoch }: Visit): GroupPosition {
-    const { epochs } = this;
-    if (this.#turns.length === 0) return { step, steps: this.steps, epoch, epochs };
+  position(owner: string, visit: Pick<Visit, 'step' | 'epoch'>): GroupPosition {
+    const { generation, ownEpochs: epochs } = this;
+    const step = visit.step - generation.offset;
+    const epoch = visit.epoch - this.#firstEpoch;
+    const before = generation.updates[owner] ?? 0;
+    if (this.#turns.length === 0) return { step, steps: this.ownSteps, epoch, epochs, before };
     const [kind, index] = owner.split('.') as [string, string];
     // the head learns with the last layer
     const turn = kind === 'layers' ? this.#turns.indexOf(Number(index)) : this.#turns.length - 1;
@@ -101,16 +121,18 @@ export class Plan {
     const partial = Math.min(Math.max((step % block) - turn * inner, 0), inner);
     return {
       step: Math.floor(step / block) * inner + partial,
-      steps: this.steps / this.#turns.length,
+      steps: this.ownSteps / this.#turns.length,
       epoch,
       epochs,
+      before,
     };
   }
 
   /** Steps after which the net is evaluated: ends of epochs, at most a hundred times a run. */
   evaluatesAfter(step: number): boolean {
-    const every = (this.steps / this.epochs) * Math.ceil(this.epochs / 100);
-    return step === this.steps || step % every === 0;
+    const every = (this.ownSteps / this.ownEpochs) * Math.ceil(this.ownEpochs / 100);
+    const own = step - this.generation.offset;
+    return own > 0 && (own === this.ownSteps || own % every === 0);
   }
 
   /** The last step of the chunk that may start at `from`: same program, and no evaluation in between. */

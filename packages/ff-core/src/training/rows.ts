@@ -7,10 +7,10 @@ import type { LayerFigures, MetricsRow } from './events.ts';
 import type { Plan, Visit } from './plan.ts';
 import type { FigureLayout } from './program.ts';
 
-/** A run's log stays below this many rows. */
+/** A generation's log stays below this many rows. */
 const MOST_ROWS = 20_000;
 
-/** Every how many steps a row is logged; it depends on the plan alone, so that equal runs log equal rows. */
+/** Every how many steps of a plan a row is logged; it depends on the plan alone, so that equal runs log equal rows. */
 export function logInterval(steps: number): number {
   return Math.ceil(steps / MOST_ROWS);
 }
@@ -29,7 +29,7 @@ export function readRows(
 ): MetricsRow[] {
   const { data, shape } = outputs.figures!; // [steps, figures]
   const width = shape[1]!;
-  const interval = logInterval(plan.steps);
+  const interval = logInterval(plan.ownSteps);
   return visits.flatMap((visit, index): MetricsRow[] => {
     const values = [...data.subarray(index * width, (index + 1) * width)];
     const layers: (LayerFigures | null)[] = net.layers.map(() => null);
@@ -41,7 +41,8 @@ export function readRows(
     });
     const step = visit.step + 1;
     if (step % interval !== 0 && step !== plan.steps) return [];
-    const trained = net.layers[layout.layers[0]!]!;
+    const trained =
+      net.layers[layout.layers.find((i) => net.layers[i]!.layer.trainable) ?? layout.layers[0]!]!;
     const learningRate = rateAt(
       trained.optimizer.learningRate,
       plan.position(`layers.${trained.index}`, visit),

@@ -12,6 +12,8 @@ export interface GroupPosition {
   readonly steps: number;
   readonly epoch: number;
   readonly epochs: number;
+  /** Updates that the optimizer's state has seen before the schedule began. Default 0. */
+  readonly before?: number;
 }
 
 /** How many updates one step makes of a group: alternating passes make two of each layer. */
@@ -43,7 +45,9 @@ export function stepScalars(net: Net, position: (owner: string) => GroupPosition
     const rate = rateAt(optimizer.learningRate, at);
     const updates = updatesPerStep(net, owner);
     for (let pass = 0; pass < updates; pass++)
-      for (const [name, value] of Object.entries(rule.scalars(at.step * updates + pass + 1, rate)))
+      for (const [name, value] of Object.entries(
+        rule.scalars(((at.before ?? 0) + at.step) * updates + pass + 1, rate),
+      ))
         scalars[optimizerScalar(owner, pass, name)] = value;
   }
   return scalars;

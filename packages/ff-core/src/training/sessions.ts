@@ -3,8 +3,11 @@ import type { DeviceState, Executor, Session } from '../executors/executor.ts';
 import { UntraceableError } from '../executors/untraceable.ts';
 import type { Net } from '../model/net.ts';
 import type { TensorMap } from '../tensors.ts';
+import { slotName } from './names.ts';
 import type { Visit } from './plan.ts';
 import { type FigureLayout, trainProgram } from './program.ts';
+import { parameterGroups } from './state.ts';
+import { slotFactors } from './transfer.ts';
 
 /** A session for a kind of step, and how to read its figures. */
 export interface TrainSession {
@@ -59,6 +62,26 @@ export class Sessions {
     const opened = { session: await this.executor.open(program), layout };
     this.#open.set(key, opened);
     return opened;
+  }
+
+  /** Brings the optimizers' state into the units of changed optimizers, where their betas differ. */
+  async rescale(before: Net, after: Net): Promise<void> {
+    const groups = parameterGroups(before);
+    const factors = parameterGroups(after).map((group, at) => ({
+      ...group,
+      slots: Object.entries(slotFactors(groups[at]!.optimizer, group.optimizer) ?? {}),
+    }));
+    if (factors.every(({ slots }) => slots.every(([, factor]) => factor === 1))) return;
+    const tensors = await this.state.read();
+    const changed: TensorMap = {};
+    for (const { owner, parameters, slots } of factors)
+      for (const parameter of Object.keys(parameters))
+        for (const [slot, factor] of slots) {
+          const name = slotName(owner, parameter, slot);
+          const tensor = tensors[name]!;
+          changed[name] = { ...tensor, data: tensor.data.map((value) => value * factor) };
+        }
+    this.state.write(changed);
   }
 
   async dispose(): Promise<void> {

@@ -1,4 +1,5 @@
-import type { NetLayer } from '../model/net.ts';
+import type { Model } from '../model/model.ts';
+import { buildNet, type DataShape, type NetLayer } from '../model/net.ts';
 import { sizeOf } from '../tensors.ts';
 import type { LayerSummary } from './events.ts';
 
@@ -12,4 +13,15 @@ export function summarise({ layer, inputs, units, parameters }: NetLayer): Layer
     parameters: Object.values(parameters).reduce((sum, { shape }) => sum + sizeOf(shape), 0),
     trainable: layer.trainable,
   };
+}
+
+/**
+ * A model's layers on data of a shape.
+ * @throws UserError naming the custom layer whose `init` or `call` fails.
+ */
+export function layerSummaries(
+  model: Model,
+  data: Pick<DataShape, 'sampleShape' | 'classes'>,
+): LayerSummary[] {
+  return buildNet(model, { ...data, scale: 1, offset: 0 }).layers.map(summarise);
 }

@@ -1,19 +1,22 @@
 import type { Dataset } from '../data/dataset.ts';
 import { UserError } from '../errors.ts';
+import { Evaluator } from '../evaluation/evaluate.ts';
 import { openExecutor } from '../executors/devices.ts';
 import type { Model } from '../model/model.ts';
-import { buildNet } from '../model/net.ts';
-import type { CheckpointStore } from '../storage/checkpoint.ts';
+import type { Checkpoint, CheckpointStore } from '../storage/checkpoint.ts';
 import { sizeOf } from '../tensors.ts';
 import { Clock } from './clock.ts';
+import { Course } from './course.ts';
 import type { TrainEvent } from './events.ts';
-import { Plan } from './plan.ts';
+import { firstGeneration, type Start } from './generation.ts';
+import { LiveValues } from './live.ts';
 import { reporting } from './reporting.ts';
 import { run } from './run.ts';
 import { Sessions } from './sessions.ts';
 import { checkSignature, signatureOf } from './signature.ts';
 import { initialState } from './state.ts';
 import { summarise } from './summary.ts';
+import { transferState } from './transfer.ts';
 
 export interface TrainOptions {
   /** `auto` (default), `cpu`, `eager-cpu` or `tensorflow`. */
@@ -26,6 +29,10 @@ export interface TrainOptions {
   readonly checkpoints?: CheckpointStore;
   /** Goes on from the latest checkpoint instead of starting anew. */
   readonly resume?: boolean;
+  /** Values that change while the run goes on. */
+  readonly live?: LiveValues;
+  /** Goes on from an earlier model's weights, as a further generation of its run; instead of `resume`. */
+  readonly start?: Start;
   /** Seconds between checkpoints, besides those after each evaluation. Default 30. */
   readonly checkpointSeconds?: number;
   /** Data that are loaded already; default: the model's data source loads them. */
@@ -42,24 +49,39 @@ export async function* train(model: Model, options: TrainOptions = {}): AsyncGen
   const clock = new Clock();
   const executor = openExecutor(options.device);
   const data = options.dataset ?? (yield* loadData(model, options.signal));
-  const net = buildNet(model, data);
-  const plan = new Plan(net, data.train.count);
+  const { start } = options;
 
   const warnings: TrainEvent[] = [];
   const warn = (text: string) => warnings.push({ type: 'warning', text });
-  const before = options.resume ? await options.checkpoints?.latest(warn) : undefined;
-  const seed = before?.seed ?? options.seed ?? model.seed;
-  const fresh = initialState(net, seed);
-  const signature = signatureOf(fresh);
+  const before = options.resume && !start ? await options.checkpoints?.latest(warn) : undefined;
+  const live = options.live ?? new LiveValues(model);
+  let course = openCourse(model, data, live, before, start);
+  let seed = before?.seed ?? options.seed ?? model.seed;
+  const fresh = initialState(course.net, seed);
   if (before) checkSignature(before, fresh);
-  const tensors = before?.tensors ?? fresh;
-  const from = before?.step ?? 0;
-  clock.start(before?.trainSeconds ?? 0);
+  let tensors = before?.tensors ?? fresh;
+  let from = before?.step ?? 0;
 
-  const firstVisit = plan.visit(Math.min(from, plan.steps - 1));
-  const sessions = await Sessions.start(net, executor, tensors, firstVisit, warn);
-  yield* warnings;
+  const firstVisit = course.plan.visit(Math.min(from, course.plan.steps - 1));
+  const sessions = await Sessions.start(course.net, executor, tensors, firstVisit, warn);
+  let evaluator: Evaluator | undefined;
   try {
+    yield* warnings;
+    evaluator = await Evaluator.open(course.net, sessions.executor, tensors);
+    let trainSeconds = before?.trainSeconds ?? 0;
+    if (start) {
+      yield { type: 'ready' };
+      const origin = await start.from();
+      const { checkpoint } = origin;
+      const unlearned = checkpoint.seed === seed ? fresh : initialState(course.net, checkpoint.seed);
+      ({ seed } = checkpoint);
+      tensors = transferState(course.net, unlearned, checkpoint.tensors, start.transfer);
+      sessions.state.write(tensors);
+      ({ step: from, trainSeconds } = origin);
+      course = course.from(start, origin);
+    }
+    clock.start(trainSeconds);
+    const { net, plan } = course;
     yield {
       type: 'start',
       device: sessions.executor.device,
@@ -67,15 +89,35 @@ export async function* train(model: Model, options: TrainOptions = {}): AsyncGen
       seed,
       data: data.name,
       trainSamples: data.train.count,
+      sampleShape: data.sampleShape,
+      classes: data.classes,
       steps: plan.steps,
-      epochs: plan.epochs,
+      epochs: Number(plan.epochs.toFixed(2)),
       layers: net.layers.map(summarise),
       from,
+      generation: plan.generation.number,
     };
-    yield* run({ net, plan, data, model, options, sessions, tensors, clock, seed, signature, before });
+    const signature = signatureOf(tensors);
+    yield* run({ course, data, live, options, sessions, evaluator, clock, seed, signature, before, from });
   } finally {
+    await evaluator?.dispose();
     await sessions.dispose();
   }
+}
+
+/** The course as it was at the checkpoint, or that of a changed model before it knows where it goes on. */
+function openCourse(
+  model: Model,
+  data: Dataset,
+  live: LiveValues,
+  before: Checkpoint | undefined,
+  start: Start | undefined,
+): Course {
+  if (start)
+    return new Course(model, data, { ...firstGeneration, number: start.generation, frozen: start.frozen });
+  const course = new Course(model, data, before?.generation ?? firstGeneration);
+  const changes = live.begin(before?.step ?? -1, before?.live ?? []);
+  return changes.reduce((now, { values }) => now.with(values), course);
 }
 
 async function* loadData(model: Model, signal?: AbortSignal): AsyncGenerator<TrainEvent, Dataset> {

@@ -1,0 +1,80 @@
+/**
+ * A model's options checked without a data set, an executor or a backend: for editors, which know a model by its
+ * source alone. Of TensorFlow.js it loads only the core package, since formulas stand beside the data they belong
+ * to: about 10 MB and 25 ms, without kernels and gradients.
+ */
+import { digits } from './data/digits.ts';
+import { idx } from './data/idx.ts';
+import { mnist } from './data/mnist.ts';
+import { UserError } from './errors.ts';
+import { byGoodness, bySoftmax } from './model/classifier.ts';
+import { defineModel, type ModelOptions } from './model/define-model.ts';
+import { softmaxHead } from './model/head.ts';
+import { concatenate, overlay } from './model/labels.ts';
+import { layer } from './model/layers/custom.ts';
+import { dense } from './model/layers/dense.ts';
+import * as losses from './model/losses.ts';
+import type { Model } from './model/model.ts';
+import { hardNegatives, shuffledLabels, wrongLabels } from './model/negatives.ts';
+import * as optimizers from './model/optimizers/optimizer.ts';
+import { peerNormalisation } from './model/peer-normalisation.ts';
+import * as rates from './model/rates.ts';
+import * as schedules from './model/schedules.ts';
+
+export { lossFormula } from './model/losses.ts';
+export type { Model };
+
+/** What a model file calls to make a part of a model. */
+export type Constructor = (...options: never[]) => unknown;
+
+const { lossFormula: _formula, ...lossConstructors } = losses;
+const { optimizerRule: _rule, ...optimizerConstructors } = optimizers;
+const { rateAt: _rate, ...rateConstructors } = rates;
+
+/** Every constructor of the public API by its name, except `defineModel`. */
+export const constructors: Readonly<Record<string, Constructor>> = {
+  digits,
+  idx,
+  mnist,
+  byGoodness,
+  bySoftmax,
+  softmaxHead,
+  concatenate,
+  overlay,
+  layer,
+  dense,
+  hardNegatives,
+  shuffledLabels,
+  wrongLabels,
+  peerNormalisation,
+  ...lossConstructors,
+  ...optimizerConstructors,
+  ...rateConstructors,
+  ...schedules,
+};
+
+/** Something that `defineModel` refuses. */
+export interface Problem {
+  /** `layers[1].threshold`; empty for the model itself. */
+  readonly path: string;
+  /** What was given, what is allowed, and the nearest name for a typo. */
+  readonly message: string;
+}
+
+/** The model that `defineModel` makes of the options, or everything that it refuses. */
+export function checkModel(options: unknown): { model: Model } | { problems: Problem[] } {
+  try {
+    return { model: defineModel(options as ModelOptions) };
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return { problems: error.message.split('\n').map(problemOf) };
+  }
+}
+
+/** A line of `defineModel`'s error in its two parts. */
+function problemOf(line: string): Problem {
+  // an unknown option may have any name, even one with a colon
+  const end = line.includes(': unknown option') ? line.lastIndexOf(': unknown option') : line.indexOf(': ');
+  const path = line.slice(0, end);
+  return { path: path === 'model' ? '' : path, message: line.slice(end + 2) };
+}
