@@ -1,0 +1,116 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { type Case, check, rest } from '../testing/check-findings.ts';
+import { file } from '../testing/marked.ts';
+import { isContradiction } from './relevance.ts';
+
+describe('what does not fit together, or what a data source rejects, with its quick fix', () => {
+  const cases: Record<string, Case> = {
+    'a classifier without its head': {
+      source: file(`${rest}, classifier: «bySoftmax()»`),
+      told: ['contradiction classifier: bySoftmax() needs a head; add head: softmaxHead()'],
+      mend: 'Add `head: softmaxHead()`',
+      mended: file(`${rest}, classifier: bySoftmax(), head: softmaxHead()`),
+    },
+    'negatives from a head that is not there': {
+      source: file(`${rest}, negatives: hardNegatives({ from: «'head'» })`),
+      told: ['contradiction negatives.from: "head" needs a head; add head: softmaxHead()'],
+      mend: 'Add `head: softmaxHead()`',
+      mended: file(`${rest}, negatives: hardNegatives({ from: 'head' }), head: softmaxHead()`),
+    },
+    'a layer that is not there': {
+      source: file(`${rest}, negatives: hardNegatives({ layer: «2» })`),
+      told: ['contradiction negatives.layer: got layer 2; expected 0, the only layer'],
+      mend: 'Change to `0`',
+      mended: file(`${rest}, negatives: hardNegatives({ layer: 0 })`),
+    },
+    'layers that are not there': {
+      source: file(`${rest}, head: softmaxHead({ layers: «[0, 2]» })`),
+      told: ['contradiction head.layers: got layer 2; expected 0, the only layer'],
+      mend: 'Change to `[0]`',
+      mended: file(`${rest}, head: softmaxHead({ layers: [0] })`),
+    },
+    'peers in a custom layer': {
+      source: file(
+        "data: mnist(), layers: [dense(5), layer({ name: 'l', init: () => ({}), call: (x) => x })], peerNormalisation: peerNormalisation({ layers: «[0, 1]» })",
+      ),
+      told: [
+        'contradiction peerNormalisation.layers: layer 1 is a custom layer; it acts on dense layers, whose total input is known',
+      ],
+      mend: 'Change to `[0]`',
+      mended: file(
+        "data: mnist(), layers: [dense(5), layer({ name: 'l', init: () => ({}), call: (x) => x })], peerNormalisation: peerNormalisation({ layers: [0] })",
+      ),
+    },
+    'pairs that alternate': {
+      source: file(`${rest}, loss: «symba()», passes: 'alternate'`),
+      told: [
+        'contradiction loss: symba compares pairs, so its passes can\'t alternate; expected passes "pair" or another loss',
+      ],
+      mend: "Change passes to `'pair'`",
+      mended: file(`${rest}, loss: symba(), passes: 'pair'`),
+    },
+    'repeats in a joint schedule': {
+      source: file(`${rest}, schedule: joint({ repeats: «3» })`),
+      told: ['contradiction schedule.repeats: got 3; expected 1 where all layers share one pass'],
+      mend: 'Change to `1`',
+      mended: file(`${rest}, schedule: joint({ repeats: 1 })`),
+    },
+    'a logarithm of what is negative': {
+      source: file(
+        "data: mnist(), layers: [dense(5, { goodness: «'minusMeanOfSquares'» })], loss: cnnReadme2()",
+      ),
+      told: [
+        'contradiction layers[0].goodness: got "minusMeanOfSquares"; expected sumOfSquares or meanOfSquares, since ' +
+          "cnnReadme2() takes the goodness' logarithm",
+      ],
+      mend: "Change to `'meanOfSquares'`",
+      mended: file("data: mnist(), layers: [dense(5, { goodness: 'meanOfSquares' })], loss: cnnReadme2()"),
+    },
+    'an option of a data source': {
+      source: file('data: mnist({ «shft»: 1 }), layers: [dense(500)]'),
+      told: [
+        'unknown-option mnist has no option "shft". It has: fallback, mirrors, standardise, scale, shift, validation, limit.',
+      ],
+      mend: 'Change to `shift`',
+      mended: file('data: mnist({ shift: 1 }), layers: [dense(500)]'),
+    },
+    'a value of a data source': {
+      source: file('data: digits({ train: «0.5», test: 10 }), layers: [dense(500)]'),
+      told: ['invalid-value digits: train is 0.5; allowed is a whole number from 1 on.'],
+      mend: 'Change to `1`',
+      mended: file('data: digits({ train: 1, test: 10 }), layers: [dense(500)]'),
+    },
+    'a limit of a data source': {
+      source: file('data: mnist({ limit: { «tran»: 100 } }), layers: [dense(500)]'),
+      told: ['unknown-option mnist\'s limit has no option "tran". It has: train, test.'],
+      mend: 'Change to `train`',
+      mended: file('data: mnist({ limit: { train: 100 } }), layers: [dense(500)]'),
+    },
+    'a constructor without what it needs': {
+      source: file(`${rest}, optimizer: adam({ learningRate: «warmup»(0.001) })`),
+      told: ["invalid-value warmup: these arguments don't fit warmup(rate, options)"],
+      mend: 'Add `{ steps: 100 }`',
+      mended: file(`${rest}, optimizer: adam({ learningRate: warmup(0.001, { steps: 100 }) })`),
+    },
+  };
+  it.each(Object.entries(cases))('%s', (_name, each) => check(each));
+});
+
+it('every contradiction that ff-core knows is known here', () => {
+  const source = readFileSync(new URL('../../../../ff-core/src/model/validate.ts', import.meta.url), 'utf8');
+  const behind = source.slice(source.indexOf('function headProblems'));
+  const texts = behind.match(/`(?:[^`\\]|\\.)*`|'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"/g)!;
+  const lines = texts.map((text) =>
+    text
+      .slice(1, -1)
+      .replace(/\$\{[^}]*\}/g, '0')
+      .replaceAll("\\'", "'"),
+  );
+  const problems = lines.flatMap((line) => {
+    const [, path, message] = /^([\w.[\]]+): (.+)$/.exec(line) ?? [];
+    return path && message ? [{ path, message }] : [];
+  });
+  expect(problems.length).toBeGreaterThan(8);
+  expect(problems.filter((problem) => !isContradiction(problem))).toEqual([]);
+});

@@ -1,0 +1,79 @@
+import type { LayerOutline } from '../../models/outline/layers.ts';
+import { numberOf, property, textOf } from '../../models/outline/value.ts';
+import type { ModelDocument } from '../document.ts';
+import { goodnessOf, hasDefault, normaliseOf, partOf } from '../findings/part-values.ts';
+import { typeAt } from '../reference/lookup.ts';
+import { figure } from '../text.ts';
+
+/** What a layer computes, as paragraphs: its formula, its goodness, its objective. */
+export function computes(document: ModelDocument, layer: LayerOutline): string[] {
+  if (layer.kind === 'unknown') return ['The source does not say what this layer is: it is made by code.'];
+  return [activityText(layer), objectiveText(document, layer)];
+}
+
+function activityText(layer: LayerOutline): string {
+  const input = normalised(layer);
+  if (layer.kind === 'custom') return `\`h = call(${input})\`, the code of this file`;
+  const bias = layer.options.get('bias')?.value;
+  const without = bias?.kind === 'known' && bias.value === false;
+  const option = layer.options.get('activation')?.value;
+  const written = textOf(option) ?? textOf(property(option, 'kind')?.value);
+  const name = option ? activationNamed(written) : 'relu';
+  const total = `W ${input}${without ? '' : ' + b'}`;
+  return `\`h = ${name === 'linear' ? total : `${name}(${total})`}\``;
+}
+
+/** Only names that ff-core knows: a text of the source must not get into Markdown as it is. */
+function activationNamed(name: string | undefined): string {
+  const known = typeAt('dense', 1, ['activation'])?.values ?? [];
+  return name !== undefined && known.includes(name) ? name : 'activation';
+}
+
+function normalised(layer: LayerOutline): string {
+  switch (normaliseOf(layer)) {
+    case 'rms':
+      return 'x/rms(x)';
+    case 'l2':
+      return 'x/|x|';
+    case 'none':
+      return 'x';
+    default:
+      return 'normalise(x)';
+  }
+}
+
+const goodnessTexts: Readonly<Record<string, string>> = {
+  sumOfSquares: 'the sum of h²',
+  meanOfSquares: 'the mean of h²',
+  minusSumOfSquares: 'minus the sum of h²',
+  minusMeanOfSquares: 'minus the mean of h²',
+};
+
+function objectiveText({ outline, shapes }: ModelDocument, layer: LayerOutline): string {
+  const goodness = goodnessOf(layer);
+  const text = (goodness !== undefined && goodnessTexts[goodness]) || 'a function of h';
+  const model = outline.model!;
+  const loss =
+    partOf(model, layer, 'loss')?.name ?? (hasDefault(model, layer, 'loss') ? 'logistic' : undefined);
+  const pair = loss === 'symba' || loss === 'cnnReadme2';
+  const threshold = thresholdOf(layer, goodness, shapes[layer.index]?.units);
+  const aim = pair
+    ? 'high for positive data and low for their negatives'
+    : `above ${threshold === undefined ? 'the threshold' : figure(threshold)} for positive data, below for negative`;
+  const frozen = layer.options.get('trainable')?.value;
+  const note = frozen?.kind === 'known' && frozen.value === false ? ' Frozen: it is not trained.' : '';
+  return `Goodness: ${text}, to be ${aim}${loss ? ` (loss \`${loss}\`)` : ''}.${note}`;
+}
+
+/** The layer's threshold, or ff-core's default for it. */
+function thresholdOf(
+  layer: LayerOutline,
+  goodness: string | undefined,
+  units: number | undefined,
+): number | undefined {
+  const option = layer.options.get('threshold');
+  if (option) return numberOf(option.value);
+  if (!layer.complete || goodness === undefined) return undefined;
+  const size = goodness.toLowerCase().includes('sum') ? (layer.kind === 'dense' ? units : undefined) : 2;
+  return size === undefined ? undefined : goodness.startsWith('minus') ? -size : size;
+}

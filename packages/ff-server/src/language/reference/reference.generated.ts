@@ -1,0 +1,2458 @@
+import type { Reference } from './types.ts';
+
+/** Made from ff-core's types and doc comments; `reference.test.ts` keeps it true and writes it anew. */
+export const reference: Reference = {
+  makers: {
+    adam: {
+      doc: 'Adam (Kingma and Ba 2014, arXiv 1412.6980).',
+      signature: 'adam(options?)',
+      parameters: [
+        {
+          name: 'options',
+          optional: true,
+          doc: '',
+          type: {
+            text: 'AdamOptions',
+            options: [
+              {
+                name: 'beta1',
+                optional: true,
+                doc: 'Decay of the mean gradient. Default 0.9.',
+                type: {
+                  text: 'number',
+                },
+              },
+              {
+                name: 'beta2',
+                optional: true,
+                doc: 'Decay of the mean squared gradient. Default 0.999.',
+                type: {
+                  text: 'number',
+                },
+              },
+              {
+                name: 'epsilon',
+                optional: true,
+                doc: "Added to the root. Default 1e-8 (PyTorch) or, with `formula: 'keras'`, 1e-7.",
+                type: {
+                  text: 'number',
+                },
+              },
+              {
+                name: 'weightDecay',
+                optional: true,
+                doc: '`adam`: L2 penalty inside the gradient, default 0. `adamw`: decoupled, default 0.01. Biases too.',
+                type: {
+                  text: 'number',
+                },
+              },
+              {
+                name: 'formula',
+                optional: true,
+                doc: '`pytorch` adds epsilon after the bias correction of the root, `keras` before it. Default `pytorch`.',
+                type: {
+                  text: 'Formula',
+                  values: ['keras', 'pytorch'],
+                },
+              },
+              {
+                name: 'learningRate',
+                optional: true,
+                doc: 'A rate or a schedule. Default 0.001; `rmsprop` 0.01 (both torch.optim), `delayedMomentum` 0.01 (Hinton).',
+                type: {
+                  text: 'LearningRate',
+                  makers: [
+                    'constant',
+                    'cosine',
+                    'exponential',
+                    'hintonHalf',
+                    'linearDecay',
+                    'loeweHalf',
+                    'stepDecay',
+                    'warmup',
+                    'warmupCosine',
+                  ],
+                },
+              },
+            ],
+          },
+        },
+      ],
+    },
+    adamw: {
+      doc: 'Adam with decoupled weight decay, w *= 1 - rate * weightDecay (Loshchilov and Hutter 2017, arXiv 1711.05101).',
+      signature: 'adamw(options?)',
+      parameters: [
+        {
+          name: 'options',
+          optional: true,
+          doc: '',
+          type: {
+            text: 'AdamOptions',
+            options: [
+              {
+                name: 'beta1',
+                optional: true,
+                doc: 'Decay of the mean gradient. Default 0.9.',
+                type: {
+                  text: 'number',
+                },
+              },
+              {
+                name: 'beta2',
+                optional: true,
+                doc: 'Decay of the mean squared gradient. Default 0.999.',
+                type: {
+                  text: 'number',
+                },
+              },
+              {
+                name: 'epsilon',
+                optional: true,
+                doc: "Added to the root. Default 1e-8 (PyTorch) or, with `formula: 'keras'`, 1e-7.",
+                type: {
+                  text: 'number',
+                },
+              },
+              {
+                name: 'weightDecay',
+                optional: true,
+                doc: '`adam`: L2 penalty inside the gradient, default 0. `adamw`: decoupled, default 0.01. Biases too.',
+                type: {
+                  text: 'number',
+                },
+              },
+              {
+                name: 'formula',
+                optional: true,
+                doc: '`pytorch` adds epsilon after the bias correction of the root, `keras` before it. Default `pytorch`.',
+                type: {
+                  text: 'Formula',
+                  values: ['keras', 'pytorch'],
+                },
+              },
+              {
+                name: 'learningRate',
+                optional: true,
+                doc: 'A rate or a schedule. Default 0.001; `rmsprop` 0.01 (both torch.optim), `delayedMomentum` 0.01 (Hinton).',
+                type: {
+                  text: 'LearningRate',
+                  makers: [
+                    'constant',
+                    'cosine',
+                    'exponential',
+                    'hintonHalf',
+                    'linearDecay',
+                    'loeweHalf',
+                    'stepDecay',
+                    'warmup',
+                    'warmupCosine',
+                  ],
+                },
+              },
+            ],
+          },
+        },
+      ],
+    },
+    allLayersPerBatch: {
+      doc: 'Every batch through all layers; updated weights feed the next layer (FFX notebook, snnTorch tutorial).',
+      signature: 'allLayersPerBatch(options?)',
+      parameters: [
+        {
+          name: 'options',
+          optional: true,
+          doc: '',
+          type: {
+            text: "Partial<Pick<Schedule, 'epochs' | 'batchSize' | 'repeats' | 'lastBatch'>>",
+            options: [
+              {
+                name: 'epochs',
+                optional: true,
+                doc: 'Passes over the training data. Default 10.',
+                type: {
+                  text: 'number',
+                },
+              },
+              {
+                name: 'batchSize',
+                optional: true,
+                doc: 'Samples in a batch (as many positives and as many negatives), or `all` for full batch. Default 100.',
+                type: {
+                  text: "number | 'all'",
+                  values: ['all'],
+                },
+              },
+              {
+                name: 'repeats',
+                optional: true,
+                doc: "Updates of a layer on each batch before the next layer's turn (Keras example: 50). Default 1.",
+                type: {
+                  text: 'number',
+                },
+              },
+              {
+                name: 'lastBatch',
+                optional: true,
+                doc: "Samples that don't fill a batch: left out, a smaller batch, or filled up from the epoch's start. Default `drop`.",
+                type: {
+                  text: "'drop' | 'keep' | 'wrap'",
+                  values: ['drop', 'keep', 'wrap'],
+                },
+              },
+            ],
+          },
+        },
+      ],
+    },
+    binaryCrossEntropy: {
+      doc: "Cross-entropy with logits (g - threshold) / temperature; with temperature 1 the same as `logistic`.\n- `temperature`: default 1 (loeweX/Forward-Forward).\n- `split`: sum of the mean over positives and the mean over negatives (Hinton's Matlab code) instead of one mean\n  over both, which is half of it. Default false.",
+      signature: 'binaryCrossEntropy(options?)',
+      parameters: [
+        {
+          name: 'options',
+          optional: true,
+          doc: '',
+          type: {
+            text: 'LossOptions & { readonly temperature?: number | undefined; readonly split?: boolean | undefined; }',
+            options: [
+              {
+                name: 'gradientScale',
+                optional: true,
+                doc: "Factor on the loss that is descended, but not on the one that is reported. Default 1. Hinton's Matlab code drops the factor 2 of the\nderivative of h^2: 0.5.",
+                type: {
+                  text: 'number',
+                },
+              },
+              {
+                name: 'temperature',
+                optional: true,
+                doc: 'Default 1 (loeweX/Forward-Forward).',
+                type: {
+                  text: 'number',
+                },
+              },
+              {
+                name: 'split',
+                optional: true,
+                doc: "Sum of the mean over positives and the mean over negatives (Hinton's Matlab code) instead of one mean   over both, which is half of it. Default false.",
+                type: {
+                  text: 'boolean',
+                  values: [false, true],
+                },
+              },
+            ],
+          },
+        },
+      ],
+    },
+    byGoodness: {
+      doc: 'The label whose goodness, summed over layers, is the largest: one pass for each label (Hinton 2022, section 3.3).\n`layers`: which layers count. Default `all`; Hinton leaves out the first.',
+      signature: 'byGoodness(options?)',
+      parameters: [
+        {
+          name: 'options',
+          optional: true,
+          doc: '',
+          type: {
+            text: '{ readonly layers?: LayerChoice | undefined; }',
+            options: [
+              {
+                name: 'layers',
+                optional: true,
+                doc: 'Which layers count. Default `all`; Hinton leaves out the first.',
+                type: {
+                  text: 'LayerChoice',
+                  values: ['all'],
+                  element: {
+                    text: 'number',
+                  },
+                },
+              },
+            ],
+          },
+        },
+      ],
+    },
+    bySoftmax: {
+      doc: "The softmax head's largest logit: one pass (Hinton 2022, section 3.3).",
+      signature: 'bySoftmax()',
+      parameters: [],
+    },
+    cnnCode: {
+      doc: "1 - sigmoid(G+ - threshold) + sigmoid(G- - threshold), G the batch's mean goodness: the loss in the code of\nLukasMahieu/forward-forward-algorithm, which updates on positives and negatives in turn.",
+      signature: 'cnnCode(options?)',
+      parameters: [
+        {
+          name: 'options',
+          optional: true,
+          doc: '',
+          type: {
+            text: 'LossOptions',
+            options: [
+              {
+                name: 'gradientScale',
+                optional: true,
+                doc: "Factor on the loss that is descended, but not on the one that is reported. Default 1. Hinton's Matlab code drops the factor 2 of the\nderivative of h^2: 0.5.",
+                type: {
+                  text: 'number',
+                },
+              },
+            ],
+          },
+        },
+      ],
+    },
+    cnnReadme1: {
+      doc: "-log sigmoid(G+ - threshold) - log(1 - sigmoid(G- - threshold)), G the batch's summed goodness: the first rejected\nloss in that repository's README.",
+      signature: 'cnnReadme1(options?)',
+      parameters: [
+        {
+          name: 'options',
+          optional: true,
+          doc: '',
+          type: {
+            text: 'LossOptions',
+            options: [
+              {
+                name: 'gradientScale',
+                optional: true,
+                doc: "Factor on the loss that is descended, but not on the one that is reported. Default 1. Hinton's Matlab code drops the factor 2 of the\nderivative of h^2: 0.5.",
+                type: {
+                  text: 'number',
+                },
+              },
+            ],
+          },
+        },
+      ],
+    },
+    cnnReadme2: {
+      doc: "-log G+ + log G-, G the batch's summed goodness, no threshold: the second rejected loss in that README.",
+      signature: 'cnnReadme2(options?)',
+      parameters: [
+        {
+          name: 'options',
+          optional: true,
+          doc: '',
+          type: {
+            text: 'LossOptions',
+            options: [
+              {
+                name: 'gradientScale',
+                optional: true,
+                doc: "Factor on the loss that is descended, but not on the one that is reported. Default 1. Hinton's Matlab code drops the factor 2 of the\nderivative of h^2: 0.5.",
+                type: {
+                  text: 'number',
+                },
+              },
+            ],
+          },
+        },
+      ],
+    },
+    concatenate: {
+      doc: 'The label as further inputs behind the image, which stays whole. `strength`: value at the label. Default 1.',
+      signature: 'concatenate(options?)',
+      parameters: [
+        {
+          name: 'options',
+          optional: true,
+          doc: '',
+          type: {
+            text: '{ readonly strength?: LabelStrength | undefined; }',
+            options: [
+              {
+                name: 'strength',
+                optional: true,
+                doc: 'Value at the label. Default 1.',
+                type: {
+                  text: 'LabelStrength',
+                  values: ['batchMaximum', 'imageMaximum'],
+                },
+              },
+            ],
+          },
+        },
+      ],
+    },
+    constant: {
+      doc: 'The same rate throughout.',
+      signature: 'constant(rate, options?)',
+      parameters: [
+        {
+          name: 'rate',
+          optional: false,
+          doc: '',
+          type: {
+            text: 'number',
+          },
+        },
+        {
+          name: 'options',
+          optional: true,
+          doc: '',
+          type: {
+            text: 'RateOptions',
+            options: [
+              {
+                name: 'per',
+                optional: true,
+                doc: 'Whether the rate changes from step to step or from epoch to epoch. Default `step`; `epoch` for the two published\nhalves, which are defined so.',
+                type: {
+                  text: "'epoch' | 'step'",
+                  values: ['epoch', 'step'],
+                },
+              },
+            ],
+          },
+        },
+      ],
+    },
+    cosine: {
+      doc: 'Half a cosine from `rate` to `min`, default 0 (PyTorch CosineAnnealingLR; Keras CosineDecay with alpha = min/rate).',
+      signature: 'cosine(rate, options?)',
+      parameters: [
+        {
+          name: 'rate',
+          optional: false,
+          doc: '',
+          type: {
+            text: 'number',
+          },
+        },
+        {
+          name: 'options',
+          optional: true,
+          doc: '',
+          type: {
+            text: 'RateOptions & { readonly min?: number | undefined; }',
+            options: [
+              {
+                name: 'per',
+                optional: true,
+                doc: 'Whether the rate changes from step to step or from epoch to epoch. Default `step`; `epoch` for the two published\nhalves, which are defined so.',
+                type: {
+                  text: "'epoch' | 'step'",
+                  values: ['epoch', 'step'],
+                },
+              },
+              {
+                name: 'min',
+                optional: true,
+                doc: '',
+                type: {
+                  text: 'number',
+                },
+              },
+            ],
+          },
+        },
+      ],
+    },
+    defineModel: {
+      doc: 'A model as plain, validated data. Defaults: label in the first pixels (`overlay()`), wrong labels as negatives, the\nlogistic loss on pairs, Adam with rate 0.003, every batch through all layers, prediction by goodness, seed 0.',
+      signature: 'defineModel(options)',
+      parameters: [
+        {
+          name: 'options',
+          optional: false,
+          doc: '',
+          type: {
+            text: 'ModelOptions',
+            options: [
+              {
+                name: 'data',
+                optional: false,
+                doc: '',
+                type: {
+                  text: 'DataSource',
+                  makers: ['digits', 'idx', 'mnist'],
+                },
+              },
+              {
+                name: 'layers',
+                optional: false,
+                doc: '',
+                type: {
+                  text: 'readonly Layer[]',
+                  element: {
+                    text: 'Layer',
+                    makers: ['dense', 'layer'],
+                  },
+                },
+              },
+              {
+                name: 'name',
+                optional: true,
+                doc: "Name of the model; the run's folder carries it. Default: the file's name.",
+                type: {
+                  text: 'string',
+                },
+              },
+              {
+                name: 'labels',
+                optional: true,
+                doc: '',
+                type: {
+                  text: 'LabelEmbedding',
+                  makers: ['concatenate', 'overlay'],
+                },
+              },
+              {
+                name: 'negatives',
+                optional: true,
+                doc: '',
+                type: {
+                  text: 'Negatives',
+                  makers: ['hardNegatives', 'shuffledLabels', 'wrongLabels'],
+                },
+              },
+              {
+                name: 'loss',
+                optional: true,
+                doc: 'Loss of every layer without one of its own.',
+                type: {
+                  text: 'Loss',
+                  makers: [
+                    'binaryCrossEntropy',
+                    'cnnCode',
+                    'cnnReadme1',
+                    'cnnReadme2',
+                    'hinge',
+                    'logistic',
+                    'margin',
+                    'symba',
+                  ],
+                },
+              },
+              {
+                name: 'passes',
+                optional: true,
+                doc: 'Whether a layer sees positives and negatives in one update, or in two, one after the other.',
+                type: {
+                  text: "'pair' | 'alternate'",
+                  values: ['alternate', 'pair'],
+                },
+              },
+              {
+                name: 'optimizer',
+                optional: true,
+                doc: 'Optimizer of every layer without one of its own.',
+                type: {
+                  text: 'Optimizer',
+                  makers: ['adam', 'adamw', 'delayedMomentum', 'momentum', 'nesterov', 'rmsprop', 'sgd'],
+                },
+              },
+              {
+                name: 'schedule',
+                optional: true,
+                doc: '',
+                type: {
+                  text: 'Schedule',
+                  makers: ['allLayersPerBatch', 'fullBatch', 'joint', 'layerByLayer', 'loops', 'manyRepeats'],
+                },
+              },
+              {
+                name: 'classifier',
+                optional: true,
+                doc: '',
+                type: {
+                  text: 'Classifier',
+                  makers: ['byGoodness', 'bySoftmax'],
+                },
+              },
+              {
+                name: 'head',
+                optional: true,
+                doc: '',
+                type: {
+                  text: 'SoftmaxHead',
+                  makers: ['softmaxHead'],
+                },
+              },
+              {
+                name: 'peerNormalisation',
+                optional: true,
+                doc: '',
+                type: {
+                  text: 'PeerNormalisation',
+                  makers: ['peerNormalisation'],
+                },
+              },
+              {
+                name: 'seed',
+                optional: true,
+                doc: 'Seed of every random draw unless the run gives one. Default 0.',
+                type: {
+                  text: 'number',
+                },
+              },
+            ],
+          },
+        },
+      ],
+    },
+    delayedMomentum: {
+      doc: "Smoothed gradient, w -= rate (s + weightCost w): the optimizer of Hinton's Matlab code.",
+      signature: 'delayedMomentum(options?)',
+      parameters: [
+        {
+          name: 'options',
+          optional: true,
+          doc: '',
+          type: {
+            text: 'DelayedMomentumOptions',
+            options: [
+              {
+                name: 'delay',
+                optional: true,
+                doc: "Decay of the smoothed gradient s = delay s + (1 - delay) g. Default 0.9 (Hinton's Matlab code).",
+                type: {
+                  text: 'number',
+                },
+              },
+              {
+                name: 'weightCost',
+                optional: true,
+                doc: "Shrinks weights, not biases, towards 0. Default 0.001 (Hinton's Matlab code).",
+                type: {
+                  text: 'number',
+                },
+              },
+              {
+                name: 'inside',
+                optional: true,
+                doc: "Whether the weight cost is smoothed with the gradient or added after it. Default false (Hinton's Matlab code).",
+                type: {
+                  text: 'boolean',
+                  values: [false, true],
+                },
+              },
+              {
+                name: 'learningRate',
+                optional: true,
+                doc: 'A rate or a schedule. Default 0.001; `rmsprop` 0.01 (both torch.optim), `delayedMomentum` 0.01 (Hinton).',
+                type: {
+                  text: 'LearningRate',
+                  makers: [
+                    'constant',
+                    'cosine',
+                    'exponential',
+                    'hintonHalf',
+                    'linearDecay',
+                    'loeweHalf',
+                    'stepDecay',
+                    'warmup',
+                    'warmupCosine',
+                  ],
+                },
+              },
+            ],
+          },
+        },
+      ],
+    },
+    dense: {
+      doc: 'A fully connected layer of `units` units.',
+      signature: 'dense(units, options?)',
+      parameters: [
+        {
+          name: 'units',
+          optional: false,
+          doc: '',
+          type: {
+            text: 'number',
+          },
+        },
+        {
+          name: 'options',
+          optional: true,
+          doc: '',
+          type: {
+            text: 'DenseOptions',
+            options: [
+              {
+                name: 'activation',
+                optional: true,
+                doc: 'Default `relu` (Hinton 2022, section 2).',
+                type: {
+                  text: 'ActivationOption',
+                  values: [
+                    'elu',
+                    'gelu',
+                    'geluTanh',
+                    'leakyRelu',
+                    'linear',
+                    'relu',
+                    'reluFullGradient',
+                    'rrelu',
+                    'sigmoid',
+                    'silu',
+                    'softplus',
+                    'tanh',
+                  ],
+                  options: [
+                    {
+                      name: 'kind',
+                      optional: false,
+                      doc: '',
+                      type: {
+                        text: "'rrelu'",
+                        values: [
+                          'elu',
+                          'gelu',
+                          'geluTanh',
+                          'leakyRelu',
+                          'linear',
+                          'relu',
+                          'reluFullGradient',
+                          'rrelu',
+                          'sigmoid',
+                          'silu',
+                          'softplus',
+                          'tanh',
+                        ],
+                      },
+                    },
+                    {
+                      name: 'slope',
+                      optional: true,
+                      doc: '',
+                      type: {
+                        text: 'number',
+                      },
+                    },
+                    {
+                      name: 'lower',
+                      optional: true,
+                      doc: '',
+                      type: {
+                        text: 'number',
+                      },
+                    },
+                    {
+                      name: 'upper',
+                      optional: true,
+                      doc: '',
+                      type: {
+                        text: 'number',
+                      },
+                    },
+                  ],
+                },
+              },
+              {
+                name: 'bias',
+                optional: true,
+                doc: 'Default true.',
+                type: {
+                  text: 'boolean',
+                  values: [false, true],
+                },
+              },
+              {
+                name: 'initialiser',
+                optional: true,
+                doc: 'Default `pytorchLinear` (mpezeshki/pytorch_forward_forward).',
+                type: {
+                  text: "'pytorchLinear' | 'glorotUniform' | 'heNormal' | 'hinton' | 'zeros'",
+                  values: ['glorotUniform', 'heNormal', 'hinton', 'pytorchLinear', 'zeros'],
+                },
+              },
+              {
+                name: 'name',
+                optional: true,
+                doc: "Display name. Default: the layer's kind.",
+                type: {
+                  text: 'string',
+                },
+              },
+              {
+                name: 'normalise',
+                optional: true,
+                doc: "Normalisation of the layer's input. Default `rms` (Hinton's Matlab code): with Adam it learns several times\nfaster than `l2` of the tutorials, whose inputs are so small that the threshold is far away.",
+                type: {
+                  text: 'NormaliseOption',
+                  values: ['l2', 'none', 'rms'],
+                  options: [
+                    {
+                      name: 'kind',
+                      optional: false,
+                      doc: '',
+                      type: {
+                        text: "'none' | 'l2' | 'rms'",
+                        values: ['l2', 'none', 'rms'],
+                      },
+                    },
+                    {
+                      name: 'eps',
+                      optional: true,
+                      doc: '',
+                      type: {
+                        text: 'number',
+                      },
+                    },
+                  ],
+                },
+              },
+              {
+                name: 'goodness',
+                optional: true,
+                doc: 'Default `meanOfSquares` (mpezeshki, Keras example); Hinton 2022 has `sumOfSquares`.',
+                type: {
+                  text: "'sumOfSquares' | 'meanOfSquares' | 'minusSumOfSquares' | 'minusMeanOfSquares'",
+                  values: ['meanOfSquares', 'minusMeanOfSquares', 'minusSumOfSquares', 'sumOfSquares'],
+                },
+              },
+              {
+                name: 'threshold',
+                optional: true,
+                doc: "Goodness between positive and negative data. Default 2 for means (mpezeshki), the number of units for sums\n(Hinton's Matlab code); negative for the `minus...` goodnesses.",
+                type: {
+                  text: 'number',
+                },
+              },
+              {
+                name: 'trainable',
+                optional: true,
+                doc: 'False freezes the layer. Default true.',
+                type: {
+                  text: 'boolean',
+                  values: [false, true],
+                },
+              },
+              {
+                name: 'loss',
+                optional: true,
+                doc: "Default: the model's loss.",
+                type: {
+                  text: 'Loss',
+                  makers: [
+                    'binaryCrossEntropy',
+                    'cnnCode',
+                    'cnnReadme1',
+                    'cnnReadme2',
+                    'hinge',
+                    'logistic',
+                    'margin',
+                    'symba',
+                  ],
+                },
+              },
+              {
+                name: 'optimizer',
+                optional: true,
+                doc: "Default: the model's optimizer.",
+                type: {
+                  text: 'Optimizer',
+                  makers: ['adam', 'adamw', 'delayedMomentum', 'momentum', 'nesterov', 'rmsprop', 'sgd'],
+                },
+              },
+            ],
+          },
+        },
+      ],
+    },
+    digits: {
+      doc: 'Handwritten-like digits of 28x28 pixels, drawn by the program: no file and no network. Image `i` of a split depends\non the seed and `i` alone, so a smaller set is the beginning of a larger one.',
+      signature: 'digits(options?)',
+      parameters: [
+        {
+          name: 'options',
+          optional: true,
+          doc: '',
+          type: {
+            text: 'DigitsOptions',
+            options: [
+              {
+                name: 'train',
+                optional: true,
+                doc: 'Default 60000. Unit: images.',
+                type: {
+                  text: 'number',
+                },
+              },
+              {
+                name: 'test',
+                optional: true,
+                doc: 'Default 10000. Unit: images.',
+                type: {
+                  text: 'number',
+                },
+              },
+              {
+                name: 'seed',
+                optional: true,
+                doc: 'Another seed gives other images. Default 1.',
+                type: {
+                  text: 'number',
+                },
+              },
+              {
+                name: 'standardise',
+                optional: true,
+                doc: 'Pixels get mean 0 and standard deviation 1 over the training images. Default false.',
+                type: {
+                  text: 'boolean',
+                  values: [false, true],
+                },
+              },
+              {
+                name: 'scale',
+                optional: true,
+                doc: 'A pixel (0 to 255) is multiplied by this; not together with `standardise`. Default 1/255.',
+                type: {
+                  text: 'number',
+                },
+              },
+              {
+                name: 'shift',
+                optional: true,
+                doc: 'Training images move by up to this far each way, zero fill. Default 0. Unit: pixels.',
+                type: {
+                  text: 'number',
+                },
+              },
+              {
+                name: 'validation',
+                optional: true,
+                doc: 'Images held out from the end of the training images, before `limit` applies. Default 0. Unit: images.',
+                type: {
+                  text: 'number',
+                },
+              },
+              {
+                name: 'limit',
+                optional: true,
+                doc: 'For quick experiments: only the first training and test images. Default: all. Unit: images.',
+                type: {
+                  text: '{ train?: number | undefined; test?: number | undefined; }',
+                  options: [
+                    {
+                      name: 'train',
+                      optional: true,
+                      doc: '',
+                      type: {
+                        text: 'number',
+                      },
+                    },
+                    {
+                      name: 'test',
+                      optional: true,
+                      doc: '',
+                      type: {
+                        text: 'number',
+                      },
+                    },
+                  ],
+                },
+              },
+            ],
+          },
+        },
+      ],
+    },
+    exponential: {
+      doc: 'rate gamma^(t / every), falling all the time. `every`: default 1 (PyTorch ExponentialLR); Keras ExponentialDecay\ncalls it decay_steps.',
+      signature: 'exponential(rate, options)',
+      parameters: [
+        {
+          name: 'rate',
+          optional: false,
+          doc: '',
+          type: {
+            text: 'number',
+          },
+        },
+        {
+          name: 'options',
+          optional: false,
+          doc: '',
+          type: {
+            text: 'RateOptions & { readonly gamma: number; readonly every?: number | undefined; }',
+            options: [
+              {
+                name: 'per',
+                optional: true,
+                doc: 'Whether the rate changes from step to step or from epoch to epoch. Default `step`; `epoch` for the two published\nhalves, which are defined so.',
+                type: {
+                  text: "'epoch' | 'step'",
+                  values: ['epoch', 'step'],
+                },
+              },
+              {
+                name: 'gamma',
+                optional: false,
+                doc: '',
+                type: {
+                  text: 'number',
+                },
+              },
+              {
+                name: 'every',
+                optional: true,
+                doc: 'Default 1 (PyTorch ExponentialLR); Keras ExponentialDecay calls it decay_steps.',
+                type: {
+                  text: 'number',
+                },
+              },
+            ],
+          },
+        },
+      ],
+    },
+    fullBatch: {
+      doc: '`layerByLayer` on all training data at once; `epochs` is 1000 by default (mpezeshki/pytorch_forward_forward).',
+      signature: 'fullBatch(options?)',
+      parameters: [
+        {
+          name: 'options',
+          optional: true,
+          doc: '',
+          type: {
+            text: "Omit<Partial<Pick<Schedule, 'epochs' | 'batchSize' | 'repeats' | 'lastBatch'>>, 'batchSize'>",
+            options: [
+              {
+                name: 'epochs',
+                optional: true,
+                doc: 'Passes over the training data. Default 10.',
+                type: {
+                  text: 'number',
+                },
+              },
+              {
+                name: 'repeats',
+                optional: true,
+                doc: "Updates of a layer on each batch before the next layer's turn (Keras example: 50). Default 1.",
+                type: {
+                  text: 'number',
+                },
+              },
+              {
+                name: 'lastBatch',
+                optional: true,
+                doc: "Samples that don't fill a batch: left out, a smaller batch, or filled up from the epoch's start. Default `drop`.",
+                type: {
+                  text: "'drop' | 'keep' | 'wrap'",
+                  values: ['drop', 'keep', 'wrap'],
+                },
+              },
+            ],
+          },
+        },
+      ],
+    },
+    hardNegatives: {
+      doc: "Wrong labels that the net finds likely: sampled from softmax(score / temperature) without the true label.\n- `from`: `goodness` scores each label by a layer's sum of squared activities, which costs nothing more than the\n  label's embedding; `head` takes the softmax head's logits (Hinton's Matlab code). Default `goodness`.\n- `layer`: whose goodness. Default 0.\n- `temperature`: default 10 for goodness, 1 for the head.",
+      signature: 'hardNegatives(options?)',
+      parameters: [
+        {
+          name: 'options',
+          optional: true,
+          doc: '',
+          type: {
+            text: "{ readonly from?: 'head' | 'goodness' | undefined; readonly layer?: number | undefined; readonly temperature?: number | undefined; }",
+            options: [
+              {
+                name: 'from',
+                optional: true,
+                doc: "`goodness` scores each label by a layer's sum of squared activities, which costs nothing more than the   label's embedding; `head` takes the softmax head's logits (Hinton's Matlab code). Default `goodness`.",
+                type: {
+                  text: "'head' | 'goodness'",
+                  values: ['goodness', 'head'],
+                },
+              },
+              {
+                name: 'layer',
+                optional: true,
+                doc: 'Whose goodness. Default 0.',
+                type: {
+                  text: 'number',
+                },
+              },
+              {
+                name: 'temperature',
+                optional: true,
+                doc: 'Default 10 for goodness, 1 for the head.',
+                type: {
+                  text: 'number',
+                },
+              },
+            ],
+          },
+        },
+      ],
+    },
+    hinge: {
+      doc: 'Mean of max(0, 1 + margin): samples beyond the threshold by more than 1 no longer count.',
+      signature: 'hinge(options?)',
+      parameters: [
+        {
+          name: 'options',
+          optional: true,
+          doc: '',
+          type: {
+            text: 'LossOptions',
+            options: [
+              {
+                name: 'gradientScale',
+                optional: true,
+                doc: "Factor on the loss that is descended, but not on the one that is reported. Default 1. Hinton's Matlab code drops the factor 2 of the\nderivative of h^2: 0.5.",
+                type: {
+                  text: 'number',
+                },
+              },
+            ],
+          },
+        },
+      ],
+    },
+    hintonHalf: {
+      doc: "Constant for the first half of the epochs, then linear towards 0 (Hinton's Matlab code).",
+      signature: 'hintonHalf(rate, options?)',
+      parameters: [
+        {
+          name: 'rate',
+          optional: false,
+          doc: '',
+          type: {
+            text: 'number',
+          },
+        },
+        {
+          name: 'options',
+          optional: true,
+          doc: '',
+          type: {
+            text: 'RateOptions',
+            options: [
+              {
+                name: 'per',
+                optional: true,
+                doc: 'Whether the rate changes from step to step or from epoch to epoch. Default `step`; `epoch` for the two published\nhalves, which are defined so.',
+                type: {
+                  text: "'epoch' | 'step'",
+                  values: ['epoch', 'step'],
+                },
+              },
+            ],
+          },
+        },
+      ],
+    },
+    idx: {
+      doc: 'Any data set in four idx files, such as Fashion-MNIST or KMNIST.',
+      signature: 'idx(options)',
+      parameters: [
+        {
+          name: 'options',
+          optional: false,
+          doc: '',
+          type: {
+            text: 'IdxOptions',
+            options: [
+              {
+                name: 'classes',
+                optional: true,
+                doc: 'Number of classes, 2 to 256. Default 10.',
+                type: {
+                  text: 'number',
+                },
+              },
+              {
+                name: 'standardise',
+                optional: true,
+                doc: 'Pixels get mean 0 and standard deviation 1 over the training images. Default false.',
+                type: {
+                  text: 'boolean',
+                  values: [false, true],
+                },
+              },
+              {
+                name: 'scale',
+                optional: true,
+                doc: 'A pixel (0 to 255) is multiplied by this; not together with `standardise`. Default 1/255.',
+                type: {
+                  text: 'number',
+                },
+              },
+              {
+                name: 'shift',
+                optional: true,
+                doc: 'Training images move by up to this far each way, zero fill. Default 0. Unit: pixels.',
+                type: {
+                  text: 'number',
+                },
+              },
+              {
+                name: 'validation',
+                optional: true,
+                doc: 'Images held out from the end of the training images, before `limit` applies. Default 0. Unit: images.',
+                type: {
+                  text: 'number',
+                },
+              },
+              {
+                name: 'limit',
+                optional: true,
+                doc: 'For quick experiments: only the first training and test images. Default: all. Unit: images.',
+                type: {
+                  text: '{ train?: number | undefined; test?: number | undefined; }',
+                  options: [
+                    {
+                      name: 'train',
+                      optional: true,
+                      doc: '',
+                      type: {
+                        text: 'number',
+                      },
+                    },
+                    {
+                      name: 'test',
+                      optional: true,
+                      doc: '',
+                      type: {
+                        text: 'number',
+                      },
+                    },
+                  ],
+                },
+              },
+              {
+                name: 'trainImages',
+                optional: false,
+                doc: 'Relative to the working directory, like the others.',
+                type: {
+                  text: 'string',
+                },
+              },
+              {
+                name: 'trainLabels',
+                optional: false,
+                doc: '',
+                type: {
+                  text: 'string',
+                },
+              },
+              {
+                name: 'testImages',
+                optional: false,
+                doc: '',
+                type: {
+                  text: 'string',
+                },
+              },
+              {
+                name: 'testLabels',
+                optional: false,
+                doc: '',
+                type: {
+                  text: 'string',
+                },
+              },
+            ],
+          },
+        },
+      ],
+    },
+    joint: {
+      doc: "Every batch through all layers in one forward pass with the weights at the start of the step (Hinton's Matlab code,\nloeweX/Forward-Forward).",
+      signature: 'joint(options?)',
+      parameters: [
+        {
+          name: 'options',
+          optional: true,
+          doc: '',
+          type: {
+            text: "Omit<Partial<Pick<Schedule, 'epochs' | 'batchSize' | 'repeats' | 'lastBatch'>>, 'repeats'>",
+            options: [
+              {
+                name: 'epochs',
+                optional: true,
+                doc: 'Passes over the training data. Default 10.',
+                type: {
+                  text: 'number',
+                },
+              },
+              {
+                name: 'batchSize',
+                optional: true,
+                doc: 'Samples in a batch (as many positives and as many negatives), or `all` for full batch. Default 100.',
+                type: {
+                  text: "number | 'all'",
+                  values: ['all'],
+                },
+              },
+              {
+                name: 'lastBatch',
+                optional: true,
+                doc: "Samples that don't fill a batch: left out, a smaller batch, or filled up from the epoch's start. Default `drop`.",
+                type: {
+                  text: "'drop' | 'keep' | 'wrap'",
+                  values: ['drop', 'keep', 'wrap'],
+                },
+              },
+            ],
+          },
+        },
+      ],
+    },
+    layer: {
+      doc: 'A layer of your own.',
+      signature: 'layer(options)',
+      parameters: [
+        {
+          name: 'options',
+          optional: false,
+          doc: '',
+          type: {
+            text: 'CustomLayerOptions',
+            options: [
+              {
+                name: 'name',
+                optional: false,
+                doc: "Display name. Default: the layer's kind.",
+                type: {
+                  text: 'string',
+                },
+              },
+              {
+                name: 'init',
+                optional: false,
+                doc: 'The parameters by name before the first step. Those of rank 1 count as biases for weight costs.',
+                type: {
+                  text: '(context: InitContext) => TensorMap',
+                },
+              },
+              {
+                name: 'call',
+                optional: false,
+                doc: 'The activities `[batch, units]` of inputs `x [batch, inputs]`, already normalised: TensorFlow.js operations that\nread no values, so that the layer can be compiled.',
+                type: {
+                  text: '(x: tf.Tensor, parameters: Tensors) => tf.Tensor',
+                },
+              },
+              {
+                name: 'threshold',
+                optional: true,
+                doc: 'Default 2 for means; sums need one, since the number of units is not known before the layer runs.',
+                type: {
+                  text: 'number',
+                },
+              },
+              {
+                name: 'normalise',
+                optional: true,
+                doc: "Normalisation of the layer's input. Default `rms` (Hinton's Matlab code): with Adam it learns several times\nfaster than `l2` of the tutorials, whose inputs are so small that the threshold is far away.",
+                type: {
+                  text: 'NormaliseOption',
+                  values: ['l2', 'none', 'rms'],
+                  options: [
+                    {
+                      name: 'kind',
+                      optional: false,
+                      doc: '',
+                      type: {
+                        text: "'none' | 'l2' | 'rms'",
+                        values: ['l2', 'none', 'rms'],
+                      },
+                    },
+                    {
+                      name: 'eps',
+                      optional: true,
+                      doc: '',
+                      type: {
+                        text: 'number',
+                      },
+                    },
+                  ],
+                },
+              },
+              {
+                name: 'goodness',
+                optional: true,
+                doc: 'Default `meanOfSquares` (mpezeshki, Keras example); Hinton 2022 has `sumOfSquares`.',
+                type: {
+                  text: "'sumOfSquares' | 'meanOfSquares' | 'minusSumOfSquares' | 'minusMeanOfSquares'",
+                  values: ['meanOfSquares', 'minusMeanOfSquares', 'minusSumOfSquares', 'sumOfSquares'],
+                },
+              },
+              {
+                name: 'trainable',
+                optional: true,
+                doc: 'False freezes the layer. Default true.',
+                type: {
+                  text: 'boolean',
+                  values: [false, true],
+                },
+              },
+              {
+                name: 'loss',
+                optional: true,
+                doc: "Default: the model's loss.",
+                type: {
+                  text: 'Loss',
+                  makers: [
+                    'binaryCrossEntropy',
+                    'cnnCode',
+                    'cnnReadme1',
+                    'cnnReadme2',
+                    'hinge',
+                    'logistic',
+                    'margin',
+                    'symba',
+                  ],
+                },
+              },
+              {
+                name: 'optimizer',
+                optional: true,
+                doc: "Default: the model's optimizer.",
+                type: {
+                  text: 'Optimizer',
+                  makers: ['adam', 'adamw', 'delayedMomentum', 'momentum', 'nesterov', 'rmsprop', 'sgd'],
+                },
+              },
+            ],
+          },
+        },
+      ],
+    },
+    layerByLayer: {
+      doc: 'Each layer to the end, then the next on its outputs (mpezeshki/pytorch_forward_forward).',
+      signature: 'layerByLayer(options?)',
+      parameters: [
+        {
+          name: 'options',
+          optional: true,
+          doc: '',
+          type: {
+            text: "Partial<Pick<Schedule, 'epochs' | 'batchSize' | 'repeats' | 'lastBatch'>>",
+            options: [
+              {
+                name: 'epochs',
+                optional: true,
+                doc: 'Passes over the training data. Default 10.',
+                type: {
+                  text: 'number',
+                },
+              },
+              {
+                name: 'batchSize',
+                optional: true,
+                doc: 'Samples in a batch (as many positives and as many negatives), or `all` for full batch. Default 100.',
+                type: {
+                  text: "number | 'all'",
+                  values: ['all'],
+                },
+              },
+              {
+                name: 'repeats',
+                optional: true,
+                doc: "Updates of a layer on each batch before the next layer's turn (Keras example: 50). Default 1.",
+                type: {
+                  text: 'number',
+                },
+              },
+              {
+                name: 'lastBatch',
+                optional: true,
+                doc: "Samples that don't fill a batch: left out, a smaller batch, or filled up from the epoch's start. Default `drop`.",
+                type: {
+                  text: "'drop' | 'keep' | 'wrap'",
+                  values: ['drop', 'keep', 'wrap'],
+                },
+              },
+            ],
+          },
+        },
+      ],
+    },
+    linearDecay: {
+      doc: 'From `rate` down to 0 at the end: rate (1 - t/T).',
+      signature: 'linearDecay(rate, options?)',
+      parameters: [
+        {
+          name: 'rate',
+          optional: false,
+          doc: '',
+          type: {
+            text: 'number',
+          },
+        },
+        {
+          name: 'options',
+          optional: true,
+          doc: '',
+          type: {
+            text: 'RateOptions',
+            options: [
+              {
+                name: 'per',
+                optional: true,
+                doc: 'Whether the rate changes from step to step or from epoch to epoch. Default `step`; `epoch` for the two published\nhalves, which are defined so.',
+                type: {
+                  text: "'epoch' | 'step'",
+                  values: ['epoch', 'step'],
+                },
+              },
+            ],
+          },
+        },
+      ],
+    },
+    loeweHalf: {
+      doc: 'Constant for the first half of the epochs, then linear towards 0 (loeweX/Forward-Forward, one epoch later).',
+      signature: 'loeweHalf(rate, options?)',
+      parameters: [
+        {
+          name: 'rate',
+          optional: false,
+          doc: '',
+          type: {
+            text: 'number',
+          },
+        },
+        {
+          name: 'options',
+          optional: true,
+          doc: '',
+          type: {
+            text: 'RateOptions',
+            options: [
+              {
+                name: 'per',
+                optional: true,
+                doc: 'Whether the rate changes from step to step or from epoch to epoch. Default `step`; `epoch` for the two published\nhalves, which are defined so.',
+                type: {
+                  text: "'epoch' | 'step'",
+                  values: ['epoch', 'step'],
+                },
+              },
+            ],
+          },
+        },
+      ],
+    },
+    logistic: {
+      doc: 'Mean softplus of both margins: the negative log probability that the goodness is on the right side of the threshold\n(Hinton 2022, equation 1; mpezeshki, Keras example).',
+      signature: 'logistic(options?)',
+      parameters: [
+        {
+          name: 'options',
+          optional: true,
+          doc: '',
+          type: {
+            text: 'LossOptions',
+            options: [
+              {
+                name: 'gradientScale',
+                optional: true,
+                doc: "Factor on the loss that is descended, but not on the one that is reported. Default 1. Hinton's Matlab code drops the factor 2 of the\nderivative of h^2: 0.5.",
+                type: {
+                  text: 'number',
+                },
+              },
+            ],
+          },
+        },
+      ],
+    },
+    loops: {
+      doc: 'The three loops from the outermost to the innermost.',
+      signature: 'loops(outer, middle, inner, options?)',
+      parameters: [
+        {
+          name: 'outer',
+          optional: false,
+          doc: '',
+          type: {
+            text: 'Loop',
+            values: ['batch', 'epoch', 'layer'],
+          },
+        },
+        {
+          name: 'middle',
+          optional: false,
+          doc: '',
+          type: {
+            text: 'Loop',
+            values: ['batch', 'epoch', 'layer'],
+          },
+        },
+        {
+          name: 'inner',
+          optional: false,
+          doc: '',
+          type: {
+            text: 'Loop',
+            values: ['batch', 'epoch', 'layer'],
+          },
+        },
+        {
+          name: 'options',
+          optional: true,
+          doc: '',
+          type: {
+            text: "Partial<Pick<Schedule, 'epochs' | 'batchSize' | 'repeats' | 'lastBatch'>>",
+            options: [
+              {
+                name: 'epochs',
+                optional: true,
+                doc: 'Passes over the training data. Default 10.',
+                type: {
+                  text: 'number',
+                },
+              },
+              {
+                name: 'batchSize',
+                optional: true,
+                doc: 'Samples in a batch (as many positives and as many negatives), or `all` for full batch. Default 100.',
+                type: {
+                  text: "number | 'all'",
+                  values: ['all'],
+                },
+              },
+              {
+                name: 'repeats',
+                optional: true,
+                doc: "Updates of a layer on each batch before the next layer's turn (Keras example: 50). Default 1.",
+                type: {
+                  text: 'number',
+                },
+              },
+              {
+                name: 'lastBatch',
+                optional: true,
+                doc: "Samples that don't fill a batch: left out, a smaller batch, or filled up from the epoch's start. Default `drop`.",
+                type: {
+                  text: "'drop' | 'keep' | 'wrap'",
+                  values: ['drop', 'keep', 'wrap'],
+                },
+              },
+            ],
+          },
+        },
+      ],
+    },
+    manyRepeats: {
+      doc: "Many updates of a layer on each batch before the next layer's turn. `repeats`: default 50 (Keras example, which\ntakes full batches for 250 epochs).",
+      signature: 'manyRepeats(options?)',
+      parameters: [
+        {
+          name: 'options',
+          optional: true,
+          doc: '',
+          type: {
+            text: "Partial<Pick<Schedule, 'epochs' | 'batchSize' | 'repeats' | 'lastBatch'>>",
+            options: [
+              {
+                name: 'epochs',
+                optional: true,
+                doc: 'Passes over the training data. Default 10.',
+                type: {
+                  text: 'number',
+                },
+              },
+              {
+                name: 'batchSize',
+                optional: true,
+                doc: 'Samples in a batch (as many positives and as many negatives), or `all` for full batch. Default 100.',
+                type: {
+                  text: "number | 'all'",
+                  values: ['all'],
+                },
+              },
+              {
+                name: 'repeats',
+                optional: true,
+                doc: "Updates of a layer on each batch before the next layer's turn (Keras example: 50). Default 1.",
+                type: {
+                  text: 'number',
+                },
+              },
+              {
+                name: 'lastBatch',
+                optional: true,
+                doc: "Samples that don't fill a batch: left out, a smaller batch, or filled up from the epoch's start. Default `drop`.",
+                type: {
+                  text: "'drop' | 'keep' | 'wrap'",
+                  values: ['drop', 'keep', 'wrap'],
+                },
+              },
+            ],
+          },
+        },
+      ],
+    },
+    margin: {
+      doc: 'Mean of both margins themselves: nothing bounds it, so it wants few steps or weight decay.',
+      signature: 'margin(options?)',
+      parameters: [
+        {
+          name: 'options',
+          optional: true,
+          doc: '',
+          type: {
+            text: 'LossOptions',
+            options: [
+              {
+                name: 'gradientScale',
+                optional: true,
+                doc: "Factor on the loss that is descended, but not on the one that is reported. Default 1. Hinton's Matlab code drops the factor 2 of the\nderivative of h^2: 0.5.",
+                type: {
+                  text: 'number',
+                },
+              },
+            ],
+          },
+        },
+      ],
+    },
+    mnist: {
+      doc: 'MNIST: 60,000 training and 10,000 test images of handwritten digits, 28x28. Taken from `$FF_DATA_DIR/mnist`, else\nfrom the cache folder (`FF_CACHE_DIR` moves it), else downloaded into that.',
+      signature: 'mnist(options?)',
+      parameters: [
+        {
+          name: 'options',
+          optional: true,
+          doc: '',
+          type: {
+            text: 'MnistOptions',
+            options: [
+              {
+                name: 'fallback',
+                optional: true,
+                doc: 'Used, with a notice, where MNIST is not at hand and cannot be downloaded: `digits()`. Default none.',
+                type: {
+                  text: 'DataSource',
+                  makers: ['digits', 'idx', 'mnist'],
+                },
+              },
+              {
+                name: 'mirrors',
+                optional: true,
+                doc: 'Base URLs to download from. Default: public mirrors.',
+                type: {
+                  text: 'readonly string[]',
+                  element: {
+                    text: 'string',
+                  },
+                },
+              },
+              {
+                name: 'standardise',
+                optional: true,
+                doc: 'Pixels get mean 0 and standard deviation 1 over the training images. Default false.',
+                type: {
+                  text: 'boolean',
+                  values: [false, true],
+                },
+              },
+              {
+                name: 'scale',
+                optional: true,
+                doc: 'A pixel (0 to 255) is multiplied by this; not together with `standardise`. Default 1/255.',
+                type: {
+                  text: 'number',
+                },
+              },
+              {
+                name: 'shift',
+                optional: true,
+                doc: 'Training images move by up to this far each way, zero fill. Default 0. Unit: pixels.',
+                type: {
+                  text: 'number',
+                },
+              },
+              {
+                name: 'validation',
+                optional: true,
+                doc: 'Images held out from the end of the training images, before `limit` applies. Default 0. Unit: images.',
+                type: {
+                  text: 'number',
+                },
+              },
+              {
+                name: 'limit',
+                optional: true,
+                doc: 'For quick experiments: only the first training and test images. Default: all. Unit: images.',
+                type: {
+                  text: '{ train?: number | undefined; test?: number | undefined; }',
+                  options: [
+                    {
+                      name: 'train',
+                      optional: true,
+                      doc: '',
+                      type: {
+                        text: 'number',
+                      },
+                    },
+                    {
+                      name: 'test',
+                      optional: true,
+                      doc: '',
+                      type: {
+                        text: 'number',
+                      },
+                    },
+                  ],
+                },
+              },
+            ],
+          },
+        },
+      ],
+    },
+    momentum: {
+      doc: 'Stochastic gradient descent with momentum (torch.optim.SGD, keras.optimizers.SGD).',
+      signature: 'momentum(options?)',
+      parameters: [
+        {
+          name: 'options',
+          optional: true,
+          doc: '',
+          type: {
+            text: 'MomentumOptions',
+            options: [
+              {
+                name: 'momentum',
+                optional: true,
+                doc: 'Share of the last update that goes on. Default 0.9.',
+                type: {
+                  text: 'number',
+                },
+              },
+              {
+                name: 'weightDecay',
+                optional: true,
+                doc: 'L2 penalty inside the gradient, biases too (torch.optim.SGD). Default 0.',
+                type: {
+                  text: 'number',
+                },
+              },
+              {
+                name: 'formula',
+                optional: true,
+                doc: '`pytorch` sums gradients and multiplies the sum by the rate; `keras` sums updates, so that a change of the rate\nreaches only later gradients. The same while the rate is constant. Default `pytorch`.',
+                type: {
+                  text: 'Formula',
+                  values: ['keras', 'pytorch'],
+                },
+              },
+              {
+                name: 'learningRate',
+                optional: true,
+                doc: 'A rate or a schedule. Default 0.001; `rmsprop` 0.01 (both torch.optim), `delayedMomentum` 0.01 (Hinton).',
+                type: {
+                  text: 'LearningRate',
+                  makers: [
+                    'constant',
+                    'cosine',
+                    'exponential',
+                    'hintonHalf',
+                    'linearDecay',
+                    'loeweHalf',
+                    'stepDecay',
+                    'warmup',
+                    'warmupCosine',
+                  ],
+                },
+              },
+            ],
+          },
+        },
+      ],
+    },
+    nesterov: {
+      doc: 'Momentum that looks one step ahead (Nesterov).',
+      signature: 'nesterov(options?)',
+      parameters: [
+        {
+          name: 'options',
+          optional: true,
+          doc: '',
+          type: {
+            text: 'MomentumOptions',
+            options: [
+              {
+                name: 'momentum',
+                optional: true,
+                doc: 'Share of the last update that goes on. Default 0.9.',
+                type: {
+                  text: 'number',
+                },
+              },
+              {
+                name: 'weightDecay',
+                optional: true,
+                doc: 'L2 penalty inside the gradient, biases too (torch.optim.SGD). Default 0.',
+                type: {
+                  text: 'number',
+                },
+              },
+              {
+                name: 'formula',
+                optional: true,
+                doc: '`pytorch` sums gradients and multiplies the sum by the rate; `keras` sums updates, so that a change of the rate\nreaches only later gradients. The same while the rate is constant. Default `pytorch`.',
+                type: {
+                  text: 'Formula',
+                  values: ['keras', 'pytorch'],
+                },
+              },
+              {
+                name: 'learningRate',
+                optional: true,
+                doc: 'A rate or a schedule. Default 0.001; `rmsprop` 0.01 (both torch.optim), `delayedMomentum` 0.01 (Hinton).',
+                type: {
+                  text: 'LearningRate',
+                  makers: [
+                    'constant',
+                    'cosine',
+                    'exponential',
+                    'hintonHalf',
+                    'linearDecay',
+                    'loeweHalf',
+                    'stepDecay',
+                    'warmup',
+                    'warmupCosine',
+                  ],
+                },
+              },
+            ],
+          },
+        },
+      ],
+    },
+    overlay: {
+      doc: "The label in the first pixels, in place of what was there (Hinton 2022, section 3.3).\n- `strength`: value at the label's pixel. Default 1 (Hinton's Matlab code); `batchMaximum` in\n  mpezeshki/pytorch_forward_forward, `imageMaximum` in the Keras example.\n- `background`: value of the other label pixels. Default 0; `imageMinimum` in\n  LukasMahieu/forward-forward-algorithm.",
+      signature: 'overlay(options?)',
+      parameters: [
+        {
+          name: 'options',
+          optional: true,
+          doc: '',
+          type: {
+            text: "{ readonly strength?: LabelStrength | undefined; readonly background?: 0 | 'imageMinimum' | undefined; }",
+            options: [
+              {
+                name: 'strength',
+                optional: true,
+                doc: "Value at the label's pixel. Default 1 (Hinton's Matlab code); `batchMaximum` in   mpezeshki/pytorch_forward_forward, `imageMaximum` in the Keras example.",
+                type: {
+                  text: 'LabelStrength',
+                  values: ['batchMaximum', 'imageMaximum'],
+                },
+              },
+              {
+                name: 'background',
+                optional: true,
+                doc: 'Value of the other label pixels. Default 0; `imageMinimum` in   LukasMahieu/forward-forward-algorithm.',
+                type: {
+                  text: "0 | 'imageMinimum'",
+                  values: [0, 'imageMinimum'],
+                },
+              },
+            ],
+          },
+        },
+      ],
+    },
+    peerNormalisation: {
+      doc: "Pulls each unit's mean activity towards the mean over its layer, so that none is silent or always on (Hinton 2022,\nsection 3.4, footnote; Hinton's Matlab code).\n- `strength`: size of the pull. Default 0.03.\n- `momentum`: decay of the running mean activity. Default 0.9.\n- `layers`: which dense layers. Default `all`.",
+      signature: 'peerNormalisation(options?)',
+      parameters: [
+        {
+          name: 'options',
+          optional: true,
+          doc: '',
+          type: {
+            text: 'Partial<PeerNormalisation>',
+            options: [
+              {
+                name: 'strength',
+                optional: true,
+                doc: 'Size of the pull. Default 0.03.',
+                type: {
+                  text: 'number',
+                },
+              },
+              {
+                name: 'momentum',
+                optional: true,
+                doc: 'Decay of the running mean activity. Default 0.9.',
+                type: {
+                  text: 'number',
+                },
+              },
+              {
+                name: 'layers',
+                optional: true,
+                doc: 'Which dense layers. Default `all`.',
+                type: {
+                  text: 'LayerChoice',
+                  values: ['all'],
+                  element: {
+                    text: 'number',
+                  },
+                },
+              },
+            ],
+          },
+        },
+      ],
+    },
+    rmsprop: {
+      doc: 'Gradient divided by the root of its mean square (Hinton, Coursera lecture 6e).',
+      signature: 'rmsprop(options?)',
+      parameters: [
+        {
+          name: 'options',
+          optional: true,
+          doc: '',
+          type: {
+            text: 'RmspropOptions',
+            options: [
+              {
+                name: 'rho',
+                optional: true,
+                doc: "Decay of the mean squared gradient. Default 0.99 (PyTorch, `alpha`) or, with `formula: 'keras'`, 0.9.",
+                type: {
+                  text: 'number',
+                },
+              },
+              {
+                name: 'epsilon',
+                optional: true,
+                doc: "Default 1e-8 (PyTorch) or, with `formula: 'keras'`, 1e-7.",
+                type: {
+                  text: 'number',
+                },
+              },
+              {
+                name: 'weightDecay',
+                optional: true,
+                doc: 'L2 penalty inside the gradient, biases too. Default 0.',
+                type: {
+                  text: 'number',
+                },
+              },
+              {
+                name: 'formula',
+                optional: true,
+                doc: '`pytorch` adds epsilon to the root, `keras` inside it. Default `pytorch`.',
+                type: {
+                  text: 'Formula',
+                  values: ['keras', 'pytorch'],
+                },
+              },
+              {
+                name: 'learningRate',
+                optional: true,
+                doc: 'A rate or a schedule. Default 0.001; `rmsprop` 0.01 (both torch.optim), `delayedMomentum` 0.01 (Hinton).',
+                type: {
+                  text: 'LearningRate',
+                  makers: [
+                    'constant',
+                    'cosine',
+                    'exponential',
+                    'hintonHalf',
+                    'linearDecay',
+                    'loeweHalf',
+                    'stepDecay',
+                    'warmup',
+                    'warmupCosine',
+                  ],
+                },
+              },
+            ],
+          },
+        },
+      ],
+    },
+    sgd: {
+      doc: 'w -= rate * gradient.\n- `weightDecay`: L2 penalty inside the gradient, biases too (torch.optim.SGD). Default 0.',
+      signature: 'sgd(options?)',
+      parameters: [
+        {
+          name: 'options',
+          optional: true,
+          doc: '',
+          type: {
+            text: 'OptimizerOptions & { readonly weightDecay?: number | undefined; }',
+            options: [
+              {
+                name: 'learningRate',
+                optional: true,
+                doc: 'A rate or a schedule. Default 0.001; `rmsprop` 0.01 (both torch.optim), `delayedMomentum` 0.01 (Hinton).',
+                type: {
+                  text: 'LearningRate',
+                  makers: [
+                    'constant',
+                    'cosine',
+                    'exponential',
+                    'hintonHalf',
+                    'linearDecay',
+                    'loeweHalf',
+                    'stepDecay',
+                    'warmup',
+                    'warmupCosine',
+                  ],
+                },
+              },
+              {
+                name: 'weightDecay',
+                optional: true,
+                doc: 'L2 penalty inside the gradient, biases too (torch.optim.SGD). Default 0.',
+                type: {
+                  text: 'number',
+                },
+              },
+            ],
+          },
+        },
+      ],
+    },
+    shuffledLabels: {
+      doc: 'The batch\'s labels in random order (mpezeshki/pytorch_forward_forward and most tutorials). With ten classes about\n10 % of the "negatives" keep their true label: prefer `wrongLabels` unless you reproduce such a source.',
+      signature: 'shuffledLabels()',
+      parameters: [],
+    },
+    softmaxHead: {
+      doc: "A linear softmax classifier on the layers' activities; its gradient reaches none of the layers.",
+      signature: 'softmaxHead(options?)',
+      parameters: [
+        {
+          name: 'options',
+          optional: true,
+          doc: '',
+          type: {
+            text: 'SoftmaxHeadOptions',
+            options: [
+              {
+                name: 'layers',
+                optional: true,
+                doc: 'Layers whose normalised activities it reads. Default `all`; Hinton 2022 (section 3.3) leaves out the first.',
+                type: {
+                  text: 'LayerChoice',
+                  values: ['all'],
+                  element: {
+                    text: 'number',
+                  },
+                },
+              },
+              {
+                name: 'input',
+                optional: true,
+                doc: 'The pass it reads: the neutral label, or the positives (for inputs without labels). Default `neutral`.',
+                type: {
+                  text: "'neutral' | 'positive'",
+                  values: ['neutral', 'positive'],
+                },
+              },
+              {
+                name: 'normalise',
+                optional: true,
+                doc: "Normalisation of each layer's activities. Default `rms` (Hinton's Matlab code).",
+                type: {
+                  text: 'NormaliseOption',
+                  values: ['l2', 'none', 'rms'],
+                  options: [
+                    {
+                      name: 'kind',
+                      optional: false,
+                      doc: '',
+                      type: {
+                        text: "'none' | 'l2' | 'rms'",
+                        values: ['l2', 'none', 'rms'],
+                      },
+                    },
+                    {
+                      name: 'eps',
+                      optional: true,
+                      doc: '',
+                      type: {
+                        text: 'number',
+                      },
+                    },
+                  ],
+                },
+              },
+              {
+                name: 'optimizer',
+                optional: true,
+                doc: "Default: the model's optimizer. Hinton's Matlab code: a rate of 0.1 and a weight cost of 0.003.",
+                type: {
+                  text: 'Optimizer',
+                  makers: ['adam', 'adamw', 'delayedMomentum', 'momentum', 'nesterov', 'rmsprop', 'sgd'],
+                },
+              },
+              {
+                name: 'bias',
+                optional: true,
+                doc: "Default false (Hinton's Matlab code).",
+                type: {
+                  text: 'boolean',
+                  values: [false, true],
+                },
+              },
+              {
+                name: 'initialiser',
+                optional: true,
+                doc: "Default `zeros` (Hinton's Matlab code).",
+                type: {
+                  text: "'pytorchLinear' | 'glorotUniform' | 'heNormal' | 'hinton' | 'zeros'",
+                  values: ['glorotUniform', 'heNormal', 'hinton', 'pytorchLinear', 'zeros'],
+                },
+              },
+            ],
+          },
+        },
+      ],
+    },
+    stepDecay: {
+      doc: 'rate gamma^floor(t / every): a fall every so many steps (PyTorch StepLR). `gamma`: default 0.1.',
+      signature: 'stepDecay(rate, options)',
+      parameters: [
+        {
+          name: 'rate',
+          optional: false,
+          doc: '',
+          type: {
+            text: 'number',
+          },
+        },
+        {
+          name: 'options',
+          optional: false,
+          doc: '',
+          type: {
+            text: 'RateOptions & { readonly gamma?: number | undefined; readonly every: number; }',
+            options: [
+              {
+                name: 'per',
+                optional: true,
+                doc: 'Whether the rate changes from step to step or from epoch to epoch. Default `step`; `epoch` for the two published\nhalves, which are defined so.',
+                type: {
+                  text: "'epoch' | 'step'",
+                  values: ['epoch', 'step'],
+                },
+              },
+              {
+                name: 'gamma',
+                optional: true,
+                doc: 'Default 0.1.',
+                type: {
+                  text: 'number',
+                },
+              },
+              {
+                name: 'every',
+                optional: false,
+                doc: '',
+                type: {
+                  text: 'number',
+                },
+              },
+            ],
+          },
+        },
+      ],
+    },
+    symba: {
+      doc: 'Symmetric pair loss, mean softplus(-alpha (g+ - g-)): sample i of the positives against sample i of the negatives,\nno threshold (Lee and Song 2023, SymBa, arXiv 2303.08418). `alpha` is the inverse of a temperature: default 4.',
+      signature: 'symba(options?)',
+      parameters: [
+        {
+          name: 'options',
+          optional: true,
+          doc: '',
+          type: {
+            text: 'LossOptions & { readonly alpha?: number | undefined; }',
+            options: [
+              {
+                name: 'gradientScale',
+                optional: true,
+                doc: "Factor on the loss that is descended, but not on the one that is reported. Default 1. Hinton's Matlab code drops the factor 2 of the\nderivative of h^2: 0.5.",
+                type: {
+                  text: 'number',
+                },
+              },
+              {
+                name: 'alpha',
+                optional: true,
+                doc: 'The inverse of a temperature: default 4.',
+                type: {
+                  text: 'number',
+                },
+              },
+            ],
+          },
+        },
+      ],
+    },
+    warmup: {
+      doc: 'Linear from rate/steps to `rate` in the first `steps` steps (or epochs), then constant.',
+      signature: 'warmup(rate, options)',
+      parameters: [
+        {
+          name: 'rate',
+          optional: false,
+          doc: '',
+          type: {
+            text: 'number',
+          },
+        },
+        {
+          name: 'options',
+          optional: false,
+          doc: '',
+          type: {
+            text: 'RateOptions & { readonly steps: number; }',
+            options: [
+              {
+                name: 'per',
+                optional: true,
+                doc: 'Whether the rate changes from step to step or from epoch to epoch. Default `step`; `epoch` for the two published\nhalves, which are defined so.',
+                type: {
+                  text: "'epoch' | 'step'",
+                  values: ['epoch', 'step'],
+                },
+              },
+              {
+                name: 'steps',
+                optional: false,
+                doc: '',
+                type: {
+                  text: 'number',
+                },
+              },
+            ],
+          },
+        },
+      ],
+    },
+    warmupCosine: {
+      doc: '`warmup`, then half a cosine from `rate` to `min` (default 0) over the rest of the run.',
+      signature: 'warmupCosine(rate, options)',
+      parameters: [
+        {
+          name: 'rate',
+          optional: false,
+          doc: '',
+          type: {
+            text: 'number',
+          },
+        },
+        {
+          name: 'options',
+          optional: false,
+          doc: '',
+          type: {
+            text: 'RateOptions & { readonly steps: number; readonly min?: number | undefined; }',
+            options: [
+              {
+                name: 'per',
+                optional: true,
+                doc: 'Whether the rate changes from step to step or from epoch to epoch. Default `step`; `epoch` for the two published\nhalves, which are defined so.',
+                type: {
+                  text: "'epoch' | 'step'",
+                  values: ['epoch', 'step'],
+                },
+              },
+              {
+                name: 'steps',
+                optional: false,
+                doc: '',
+                type: {
+                  text: 'number',
+                },
+              },
+              {
+                name: 'min',
+                optional: true,
+                doc: '',
+                type: {
+                  text: 'number',
+                },
+              },
+            ],
+          },
+        },
+      ],
+    },
+    wrongLabels: {
+      doc: 'The image with a wrong label, uniform over the others, never the true one (Hinton 2022, section 3.3).',
+      signature: 'wrongLabels()',
+      parameters: [],
+    },
+  },
+  exports: [
+    'LiveValues',
+    'UserError',
+    'adam',
+    'adamw',
+    'allLayersPerBatch',
+    'applySettings',
+    'binaryCrossEntropy',
+    'byGoodness',
+    'bySoftmax',
+    'checkpointFolder',
+    'cnnCode',
+    'cnnReadme1',
+    'cnnReadme2',
+    'concatenate',
+    'constant',
+    'cosine',
+    'decodeSafetensors',
+    'defineModel',
+    'delayedMomentum',
+    'dense',
+    'describeModel',
+    'deviceNames',
+    'digits',
+    'encodeSafetensors',
+    'exponential',
+    'fullBatch',
+    'hardNegatives',
+    'hinge',
+    'hintonHalf',
+    'idx',
+    'isModel',
+    'joint',
+    'layer',
+    'layerByLayer',
+    'layerSummaries',
+    'linearDecay',
+    'listDevices',
+    'livePaths',
+    'loeweHalf',
+    'logistic',
+    'loops',
+    'manyRepeats',
+    'margin',
+    'mnist',
+    'momentum',
+    'nesterov',
+    'openNet',
+    'overlay',
+    'peerNormalisation',
+    'readCheckpoint',
+    'rmsprop',
+    'settingPaths',
+    'sgd',
+    'shuffledLabels',
+    'slotFactors',
+    'softmaxHead',
+    'stepDecay',
+    'symba',
+    'tf',
+    'train',
+    'warmup',
+    'warmupCosine',
+    'withLiveValues',
+    'writeFileAtomic',
+    'wrongLabels',
+  ],
+};

@@ -1,0 +1,104 @@
+import type { LayerOutline } from './layers.ts';
+import type { Outline } from './outline.ts';
+import { numberOf, property, type Value } from './value.ts';
+
+/** The shape of a layer; what the source doesn't say is left out. */
+export interface LayerShape {
+  /** Width of its input, without `labelInputs`. */
+  readonly inputs?: number;
+  /** Inputs that the label adds behind the image: the first layer's where labels are concatenated. */
+  readonly labelInputs?: number;
+  readonly units?: number;
+  readonly parameters?: number;
+}
+
+/** What the first layer sees. */
+export interface InputShape {
+  /** Values of one image; unknown for files that only training reads. */
+  readonly pixels?: number;
+  readonly classes?: number;
+  /** Images in the training set. */
+  readonly samples?: number;
+}
+
+/** Side of the images of `mnist()` and `digits()`. */
+const side = 28;
+
+/**
+ * Width and classes of the model's data.
+ * @param stated what is known of files that only training reads, e.g. from the start of a run.
+ */
+export function inputShape(outline: Outline, stated: InputShape = {}): InputShape {
+  const data = outline.model?.options.get('data')?.value;
+  if (data?.kind !== 'call') return stated;
+  const [options] = data.args;
+  switch (data.name) {
+    case 'mnist':
+    case 'digits':
+      return { pixels: side * side, classes: 10, samples: samplesOf(data.name, options) };
+    case 'idx':
+      return { ...stated, classes: numberOf(property(options, 'classes')?.value) ?? 10 };
+    default:
+      return stated;
+  }
+}
+
+function samplesOf(source: 'mnist' | 'digits', options: Value | undefined): number {
+  const drawn = source === 'digits' ? numberOf(property(options, 'train')?.value) : undefined;
+  const held = numberOf(property(options, 'validation')?.value) ?? 0;
+  const limit = numberOf(property(property(options, 'limit')?.value, 'train')?.value);
+  return Math.min((drawn ?? 60_000) - held, limit ?? Number.POSITIVE_INFINITY);
+}
+
+/** The shapes of all layers of the outline for an input. */
+export function shapesOf(outline: Outline, { pixels, classes }: InputShape): LayerShape[] {
+  const { model } = outline;
+  if (!model) return [];
+  const labels = model.options.get('labels')?.value;
+  const kind = labels === undefined ? (model.complete ? 'overlay' : undefined) : embeddingOf(labels);
+  let inputs = kind === undefined ? undefined : pixels;
+  let labelInputs = kind === 'concatenate' ? classes : undefined;
+  return model.layers.map((layer) => {
+    const shape = shapeOf(layer, inputs, labelInputs);
+    inputs = shape.units;
+    labelInputs = undefined;
+    return shape;
+  });
+}
+
+/** How the label gets into the input; nothing where the source doesn't say. */
+function embeddingOf(labels: Value): string | undefined {
+  const known = labels.kind === 'call' && (labels.name === 'overlay' || labels.name === 'concatenate');
+  return known ? labels.name : undefined;
+}
+
+function shapeOf(
+  layer: LayerOutline,
+  inputs: number | undefined,
+  labelInputs: number | undefined,
+): LayerShape {
+  const all = inputs === undefined ? undefined : inputs + (labelInputs ?? 0);
+  const given = {
+    ...(inputs !== undefined && { inputs }),
+    ...(labelInputs !== undefined && inputs !== undefined && { labelInputs }),
+  };
+  if (layer.kind === 'custom') return { ...given, ...layer.shape?.(all) };
+  const units = layer.units !== undefined && isCount(layer.units) ? layer.units : undefined;
+  if (units === undefined) return given;
+  const bias = hasBias(layer);
+  if (all === undefined || bias === undefined) return { ...given, units };
+  return { ...given, units, parameters: all * units + (bias ? units : 0) };
+}
+
+function isCount(units: number): boolean {
+  return Number.isSafeInteger(units) && units >= 1;
+}
+
+/** Whether a dense layer has biases; nothing where the source doesn't say. */
+function hasBias(layer: LayerOutline): boolean | undefined {
+  const option = layer.options.get('bias');
+  if (!option) return layer.complete ? true : undefined;
+  const { value } = option;
+  if (value.kind !== 'known') return undefined;
+  return value.value === undefined || (typeof value.value === 'boolean' ? value.value : undefined);
+}
