@@ -9,9 +9,12 @@ import type { RunEvent } from './run-event.ts';
 
 // The built package: trainers are processes of their own and run what is built.
 const built = new URL('../../dist/index.js', import.meta.url).href;
-const { RunManager: Manager, RunStore } = (await import(
-  /* @vite-ignore */ built
-)) as typeof import('../index.ts');
+const {
+  RunManager: Manager,
+  RunStore,
+  readMetrics,
+  runFiles,
+} = (await import(/* @vite-ignore */ built)) as typeof import('../index.ts');
 
 const cwd = mkdtempSync(join(tmpdir(), 'ff-server-'));
 const store = new RunStore(join(cwd, '.ff', 'runs'));
@@ -19,7 +22,7 @@ let manager: RunManager;
 let file: string;
 
 beforeAll(() => {
-  manager = new Manager(store);
+  manager = new Manager(store, { limit: 2 });
   file = join(cwd, writeModel(cwd, { epochs: 40 }));
 });
 
@@ -50,7 +53,7 @@ test('two runs at once, each for many watchers, one of them late', async () => {
   }
   expect(manager.list().runs.map(({ record }) => record.state)).toEqual(['done', 'done']);
   expect(manager.show(runs[1]!).record).toMatchObject({ seed: 1, summary: { step: 200 } });
-  expect(() => manager.watch(runs[0]!)).toThrow(/was not started here/);
+  expect(() => manager.watch(runs[0]!)).toThrow(/is done: there is nothing to follow/);
 });
 
 test('stop, resume, stop, remove', async () => {
@@ -70,13 +73,21 @@ test('stop, resume, stop, remove', async () => {
   expect(manager.list().runs.find(({ folder }) => folder === run.folder)).toBeUndefined();
 });
 
-test('a run that another process started is listed, and can be stopped', async () => {
+test('a run that another process started is listed and followed, and can be stopped', async () => {
   const child = new Ff(['train', file, '--json', '--name', 'foreign'], { cwd });
   await child.says('"type":"progress"');
   const run = manager.list().runs.find(({ record }) => record.name === 'foreign')!;
   expect(run.record.state).toBe('training');
-  expect(() => manager.watch(run)).toThrow(/was not started here/);
+  const events = collect(manager.watch(run, { history: true }));
   await manager.stop(run);
+  const rows = (await events).flatMap((event) =>
+    event.type === 'history' || event.type === 'progress'
+      ? event.rows
+      : event.type === 'evaluation'
+        ? [event]
+        : [],
+  );
+  expect(rows).toEqual(readMetrics(runFiles(run.folder).metrics));
   expect(manager.show(run).record.state).toBe('stopped');
   expect(await child.result()).toMatchObject({ code: 0, stdout: expect.stringMatching(/"type":"stopped"/) });
 });

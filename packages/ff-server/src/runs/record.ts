@@ -5,11 +5,19 @@ import type { ProcessIdentity } from './process-identity.ts';
 export const recordVersion = 1;
 
 /**
- * `queued` waits for its turn; `starting` loads model and data; `training` trains; `stopped` ended early with a
- * checkpoint, on request; `done` trained all its steps; `failed` ended with an error that the trainer told;
- * `crashed` ended without a word.
+ * `queued` waits for its turn; `starting` loads model and data; `training` trains; `paused` ended early with a
+ * checkpoint, to go on later; `stopped` likewise, for good as far as anybody knows; `done` trained all its steps;
+ * `failed` ended with an error that the trainer told; `crashed` ended without a word.
  */
-export type RunState = 'queued' | 'starting' | 'training' | 'stopped' | 'done' | 'failed' | 'crashed';
+export type RunState =
+  | 'queued'
+  | 'starting'
+  | 'training'
+  | 'paused'
+  | 'stopped'
+  | 'done'
+  | 'failed'
+  | 'crashed';
 
 /** The software that trains a run. */
 export interface Versions {
@@ -55,6 +63,28 @@ export interface RunRecord {
   readonly summary?: RunSummary;
   /** Why the run failed or crashed. */
   readonly error?: string;
+  /** More about a failure that the trainer told. */
+  readonly failure?: { readonly usage: boolean; readonly stack?: string };
+  /** Where the trainer listens: a Unix socket or a named pipe, only for the user. */
+  readonly socket?: string;
+  /** Seconds to train on with nobody attached, then the run pauses; `null` for good. Default 60. */
+  readonly grace?: number | null;
+  /** ISO time from which the run waits for its turn. */
+  readonly queued?: string;
+  /** What a queued run waits for, in words. */
+  readonly waitingFor?: string;
+  /** Which versions of its model the run has; absent where there was never but one. See generations.ts. */
+  readonly generations?: RunGenerations;
+}
+
+/** Numbers of generations, from 0. */
+export interface RunGenerations {
+  /** Whose values the run trains with. */
+  readonly current: number;
+  /** Whose code trains: an earlier one than `current` where only live values have changed since. */
+  readonly base: number;
+  /** One that begins when the run goes on. */
+  readonly pending?: number;
 }
 
 /** A run: a folder and what its run.json says. */
@@ -82,6 +112,7 @@ export function isLive(state: RunState): boolean {
     case 'starting':
     case 'training':
       return true;
+    case 'paused':
     case 'stopped':
     case 'done':
     case 'failed':

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { temporaryFolder } from '../testing/folder.ts';
@@ -27,7 +27,7 @@ test('a new run has a folder that sorts by time and names model and id', () => {
   expect(basename(run.folder)).toMatch(/^\d{8}-\d{6}-my-model-2-[a-z2-9]{6}$/);
   expect(run.record).toMatchObject({
     version: recordVersion,
-    state: 'starting',
+    state: 'queued',
     process: { pid: process.pid },
   });
   expect(openRun(run.folder)).toEqual({ folder: run.folder, record: run.record });
@@ -71,10 +71,10 @@ test('a run that another process just took over is not called crashed', () => {
 
 test('why a run crashed is written over what a reader found out', () => {
   const { run } = storeWith({ state: 'crashed', error: 'process 1 ended without a word' });
-  markCrashed(run.folder, 'killed by SIGKILL');
+  markCrashed(run.folder, run.record.process!.pid, 'killed by SIGKILL');
   expect(onDisk(run.folder).error).toBe('killed by SIGKILL');
   const done = storeWith({ state: 'done' });
-  markCrashed(done.run.folder, 'killed by SIGKILL');
+  markCrashed(done.run.folder, done.run.record.process!.pid, 'killed by SIGKILL');
   expect(onDisk(done.run.folder).state).toBe('done');
 });
 
@@ -104,4 +104,12 @@ test('removes a run, but not a live one', () => {
   const ended = storeWith({ state: 'stopped' });
   ended.store.remove(ended.run);
   expect(readdirSync(ended.store.root)).toEqual([]);
+});
+
+test('a folder that is read-only is named, with the way out', () => {
+  // root may write everywhere but to the kernel's own file system
+  const isRoot = process.getuid?.() === 0;
+  const root = isRoot ? '/sys/ff-runs' : temporaryFolder();
+  if (!isRoot) chmodSync(root, 0o500);
+  expect(() => new RunStore(root).create(options)).toThrow(/can't write to .*choose another folder/);
 });

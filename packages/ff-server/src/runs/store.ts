@@ -9,7 +9,7 @@ import { isLive, type Run, type RunRecord, recordVersion, runFiles } from './rec
 import { settle } from './truth.ts';
 
 /** What a new run is made from. */
-export type NewRun = Pick<RunRecord, 'name' | 'source' | 'device' | 'seed' | 'settings'>;
+export type NewRun = Pick<RunRecord, 'name' | 'source' | 'device' | 'seed' | 'settings' | 'grace'>;
 
 /** A folder that looks like a run but can't be read. */
 export interface UnreadableRun {
@@ -34,11 +34,21 @@ export class RunStore {
       version: recordVersion,
       id,
       ...options,
-      state: 'starting',
+      // Its owner has to let it in: see queue.ts.
+      state: 'queued',
+      queued: created.toISOString(),
       process: identify(),
       created: created.toISOString(),
     };
-    mkdirSync(folder, { recursive: true });
+    try {
+      mkdirSync(folder, { recursive: true });
+    } catch (error) {
+      if (!['EACCES', 'EPERM', 'EROFS'].includes(codeOf(error) ?? '')) throw error;
+      throw new UserError(
+        `can't write to ${this.root}: make it writable, or choose another folder for the runs (--out)`,
+        { usage: true, cause: error },
+      );
+    }
     try {
       replaceJson(runFiles(folder).record, record);
     } catch (error) {
@@ -98,24 +108,42 @@ export function openRun(folder: string): Run {
   );
 }
 
-/** Writes down why a run's process ended without a word, unless another process took the run over meanwhile. */
-export function markCrashed(folder: string, error: string): void {
+/**
+ * Changes the record of a run that nobody owns.
+ *
+ * @param change what to write, given the record as it is under the lock; undefined leaves it.
+ * @throws OwnedError where a process owns the run.
+ */
+export function changeRecord(
+  folder: string,
+  change: (record: RunRecord) => Partial<RunRecord> | undefined,
+): RunRecord {
   const path = runFiles(folder).record;
-  const { name } = readRecord(path);
-  let lock: RunLock;
-  try {
-    lock = RunLock.acquire(folder, name);
-  } catch (failure) {
-    if (failure instanceof OwnedError) return;
-    throw failure;
-  }
+  const lock = RunLock.acquire(folder, readRecord(path).name);
   try {
     const record = readRecord(path);
-    // A reader may have found the process gone before we did, but not why.
-    if (!isLive(record.state) && record.state !== 'crashed') return;
-    replaceJson(path, { ...record, state: 'crashed', error, ended: new Date().toISOString() });
+    const changes = change(record);
+    if (!changes) return record;
+    const changed = { ...record, ...changes };
+    replaceJson(path, changed);
+    return changed;
   } finally {
     lock.release();
+  }
+}
+
+/** Writes down why a run's process ended without a word, unless another process took the run over meanwhile. */
+export function markCrashed(folder: string, pid: number, error: string): void {
+  try {
+    changeRecord(folder, (record) => {
+      // A reader may have found the process gone before we did, but not why.
+      const isOurs = record.process?.pid === pid && (isLive(record.state) || record.state === 'crashed');
+      return isOurs
+        ? { state: 'crashed', error, socket: undefined, ended: new Date().toISOString() }
+        : undefined;
+    });
+  } catch (failure) {
+    if (!(failure instanceof OwnedError)) throw failure;
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Checkpoint, Dataset, Model, OpenNet } from 'ff-core';
 import { UserError } from '../errors.ts';
 import { loadModel } from '../models/load.ts';
+import { generationFiles } from './generations.ts';
 import { type Run, runFiles } from './record.ts';
 
 /** A run's net as its checkpoint has it, ready to evaluate and predict. */
@@ -27,7 +28,10 @@ export interface OpenOptions {
 export async function openTrainedNet(run: Run, options: OpenOptions = {}): Promise<TrainedNet> {
   const { record, folder } = run;
   const files = runFiles(folder);
-  const unchanged = await loadModel(files.bundle, record.source);
+  const unchanged = await loadModel(
+    generationFiles(folder, record.generations?.base ?? 0).bundle,
+    record.source,
+  );
   const { applySettings, checkpointFolder, openNet } = await import('ff-core');
   const model = applySettings(unchanged, record.settings);
   const store = checkpointFolder(files.checkpoints);

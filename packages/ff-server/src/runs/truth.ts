@@ -19,7 +19,10 @@ export function truth(record: RunRecord, now: number = Date.now()): RunRecord {
     ...record,
     state: 'crashed',
     ended: new Date(seen).toISOString(),
-    error: `process ${pid}${where} ended without a word; last sign of life ${new Date(seen).toLocaleString('sv-SE')}`,
+    error:
+      record.state === 'queued'
+        ? `process ${pid}${where} ended while the run waited for its turn: resume it`
+        : `process ${pid}${where} ended without a word; last sign of life ${new Date(seen).toLocaleString('sv-SE')}`,
   };
 }
 

@@ -20,6 +20,11 @@ export function logLine(event: TrainEvent): string | undefined {
     case 'done':
     case 'stopped':
       return `${event.type} at step ${event.step} of ${event.steps}`;
+    case 'live':
+      return `after step ${event.step}: ${Object.entries(event.values)
+        .map(([path, value]) => `${path}=${JSON.stringify(value)}`)
+        .join(' ')}`;
+    case 'ready':
     case 'loading':
     case 'progress':
     case 'evaluating':

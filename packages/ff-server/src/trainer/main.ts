@@ -1,4 +1,6 @@
-import { failureOf } from './failure.ts';
+import { messageOf } from '../errors.ts';
+import { openRun } from '../runs/store.ts';
+import { defaultGraceSeconds } from './grace.ts';
 import { Link } from './link.ts';
 import { log } from './log.ts';
 import { trainRun } from './train-run.ts';
@@ -7,14 +9,13 @@ import { trainRun } from './train-run.ts';
 const folder = process.argv[2];
 if (!folder) throw new Error('the trainer needs the folder of a run');
 
-const link = new Link();
+const { grace = defaultGraceSeconds } = openRun(folder).record;
+const link = await Link.open({ grace });
 let exitCode = 0;
 try {
-  await trainRun(folder, link.signal, (event) => link.send({ type: 'event', event }));
+  if (!(await trainRun(folder, link))) exitCode = 1;
 } catch (error) {
-  const failure = failureOf(error);
-  log(failure.stack ?? failure.message);
-  link.send(failure);
+  log(messageOf(error));
   exitCode = 1;
 }
 await link.close();

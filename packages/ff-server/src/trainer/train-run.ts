@@ -1,94 +1,101 @@
-import type { CheckpointStore, TrainEvent } from 'ff-core';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { CheckpointStore, LiveValues } from 'ff-core';
 import { messageOf } from '../errors.ts';
 import { loadModel } from '../models/load.ts';
 import { removeLeftovers } from '../runs/files.ts';
-import { RunLock } from '../runs/lock.ts';
-import { MetricsFile } from '../runs/metrics-file.ts';
+import { baseOf, type GenerationInfo, generationFiles, readGeneration } from '../runs/generations.ts';
+import { OwnedError, RunLock } from '../runs/lock.ts';
+import { readMetrics } from '../runs/metrics-file.ts';
 import { identify } from '../runs/process-identity.ts';
-import { runFiles } from '../runs/record.ts';
+import { type Run, runFiles } from '../runs/record.ts';
 import { openRun } from '../runs/store.ts';
 import { versions } from '../versions.ts';
+import { describeVersion, startOf } from './beginning.ts';
 import { failureOf } from './failure.ts';
-import { log, logLine } from './log.ts';
+import { endingOf, follow, recordOf, type Training } from './follow.ts';
+import type { Link } from './link.ts';
+import { log } from './log.ts';
+import type { TrainerFailure } from './messages.ts';
 import { RecordWriter } from './record-writer.ts';
-import { summarise } from './summarise.ts';
 
-/** Trains one run in this process, from its last checkpoint where it has one, and keeps its folder. */
-export async function trainRun(
-  folder: string,
-  signal: AbortSignal,
-  tell: (event: TrainEvent) => void,
-): Promise<void> {
-  const { record } = openRun(folder);
+const lockMilliseconds = 5000;
+
+/**
+ * Trains one run in this process, from its last checkpoint where it has one, and keeps its folder. Returns whether it
+ * went well; why not is in the record, and told.
+ *
+ * @throws OwnedError where the run belongs to another process; nothing is written then.
+ */
+export async function trainRun(folder: string, link: Link): Promise<boolean> {
   // Before anything is written: an error from here must leave another process's run as it is.
-  const lock = RunLock.acquire(folder, record.name);
+  const lock = await takeLock(folder);
+  const { record } = openRun(folder);
   removeLeftovers(folder);
   const writer = new RecordWriter(folder, record, lock);
   try {
-    writer.update({ state: 'starting', process: identify(), ended: undefined, error: undefined });
-    await follow(folder, writer, signal, tell);
+    writer.update({
+      state: 'starting',
+      process: identify(),
+      socket: link.path,
+      ended: undefined,
+      error: undefined,
+      failure: undefined,
+    });
+    await follow(folder, { writer, link }, (beforeSave) => events(folder, writer, link, beforeSave));
+    return true;
   } catch (error) {
-    const ended = new Date().toISOString();
-    if (signal.aborted && (error as Error).name === 'AbortError') {
-      // Stopped while the data were still loading: nothing is lost, for nothing was learned.
-      writer.update({ state: 'stopped', ended });
-      const { step = 0, steps = 0, trainSeconds = 0 } = writer.record.summary ?? {};
-      return tell({ type: 'stopped', step, steps, trainSeconds, wallSeconds: 0 });
-    }
-    recordFailure(writer, failureOf(error).message, ended);
-    throw error;
+    return concludeFailure(error, writer, link);
   } finally {
     writer.close();
     lock.release();
   }
 }
 
-/** A disk too full for the record must not hide why the run failed. */
-function recordFailure(writer: RecordWriter, error: string, ended: string): void {
-  try {
-    writer.update({ state: 'failed', error, ended });
-  } catch (failure) {
-    log(`run.json: ${messageOf(failure)}`);
+/** Tells of an error that ended a run, and writes it down. Returns whether it was no more than a request to end. */
+export function concludeFailure(error: unknown, writer: RecordWriter, link: Link): boolean {
+  const ended = new Date().toISOString();
+  if (link.signal.aborted && (error as Error).name === 'AbortError') {
+    // Stopped while the data were still loading: nothing is lost, for nothing was learned.
+    const { step = 0, steps = 0, trainSeconds = 0 } = writer.record.summary ?? {};
+    const event = endingOf({ type: 'stopped', step, steps, trainSeconds, wallSeconds: 0 }, link);
+    writer.update(recordOf(event, link, ended));
+    link.tell(event);
+    return true;
+  }
+  const failure = failureOf(error);
+  recordFailure(writer, failure, ended);
+  log(failure.stack ?? failure.message);
+  link.tell(failure);
+  return false;
+}
+
+/** Takes the run; whoever named this process in the record, or reads it, may hold the lock for a moment still. */
+export async function takeLock(folder: string): Promise<RunLock> {
+  const deadline = Date.now() + lockMilliseconds;
+  for (;;) {
+    const { record } = openRun(folder);
+    try {
+      return RunLock.acquire(folder, record.name);
+    } catch (error) {
+      const isOurs = record.process?.pid === process.pid;
+      if (!(error instanceof OwnedError) || !isOurs || Date.now() > deadline) throw error;
+      await delay(20);
+    }
   }
 }
 
-async function follow(
-  folder: string,
-  writer: RecordWriter,
-  signal: AbortSignal,
-  tell: (event: TrainEvent) => void,
-): Promise<void> {
-  const files = runFiles(folder);
-  let metrics: MetricsFile | undefined;
+/** A disk too full for the record must not hide why the run failed. */
+function recordFailure(writer: RecordWriter, { message, usage, stack }: TrainerFailure, ended: string): void {
   try {
-    for await (const event of await events(folder, writer, signal, () => metrics?.sync())) {
-      switch (event.type) {
-        case 'start':
-          metrics = MetricsFile.open(files.metrics, event.from);
-          writer.update({ state: 'training', started: writer.record.started ?? new Date().toISOString() });
-          break;
-        case 'progress':
-          metrics?.append(event.rows);
-          break;
-        case 'evaluation':
-          metrics?.append([event]);
-          break;
-        case 'done':
-        case 'stopped':
-          break;
-      }
-      const summary = summarise(writer.record.summary, event);
-      if (event.type === 'done' || event.type === 'stopped') {
-        writer.update({ state: event.type, summary, ended: new Date().toISOString() });
-      } else if (summary !== writer.record.summary) {
-        writer.note({ summary });
-      }
-      const line = logLine(event);
-      if (line) log(line);
-      tell(event);
-    }
-  } finally {
-    metrics?.close();
+    writer.update({
+      state: 'failed',
+      error: message,
+      failure: { usage, ...(stack && { stack }) },
+      socket: undefined,
+      ended,
+    });
+  } catch (failure) {
+    log(`run.json: ${messageOf(failure)}`);
   }
 }
 
@@ -96,18 +103,63 @@ async function follow(
 async function events(
   folder: string,
   writer: RecordWriter,
-  signal: AbortSignal,
+  link: Link,
   beforeSave: () => void,
-): Promise<AsyncIterable<TrainEvent>> {
+): Promise<Training> {
   const files = runFiles(folder);
-  const { device, seed, settings, source, name } = writer.record;
-  const model = await loadModel(files.bundle, source);
-  const { applySettings, checkpointFolder, describeModel, train } = await import('ff-core');
+  const run = { folder, record: writer.record };
+  const wanted = readGeneration(run, baseOf(writer.record));
+  const generation = readGeneration(run, wanted.base);
+  const { device, seed, source, name } = writer.record;
+  const model = await loadModel(generationFiles(folder, generation.number).bundle, source);
+  const core = await import('ff-core');
+  const { applySettings, checkpointFolder, describeModel, LiveValues, train } = core;
+  const { settings } = generation;
   const changed = applySettings(model, settings);
-  writer.update({ model: describeModel(changed), versions: versions() });
-  log(`training ${name} on ${device}, process ${process.pid}`);
   const saved = checkpointFolder(files.checkpoints);
-  const checkpoints: CheckpointStore = {
+  const [latest] = await saved.list();
+  const begins = latest !== undefined && (latest.generation?.number ?? 0) !== generation.number;
+  // What was set after the last checkpoint takes effect at the same step again.
+  const live = new LiveValues(changed, begins ? [] : liveRows(files.metrics, generation.number));
+  const set: GenerationInfo[] = [];
+  acceptValues(link, run, live, set);
+  if (wanted.number !== generation.number) {
+    // values that changed while the run did not train
+    live.set(wanted.values ?? {});
+    set.push(wanted);
+  }
+  writer.update({ model: describeModel(changed), settings, versions: versions() });
+  log(`training ${name} on ${device}, process ${process.pid}`);
+  const start = begins ? startOf(core, run, changed, generation) : undefined;
+  const checkpoints = checkpointsIn(saved, beforeSave);
+  return {
+    events: train(changed, {
+      device,
+      seed,
+      signal: link.signal,
+      checkpoints,
+      resume: true,
+      live,
+      ...(start && { start }),
+    }),
+    generation,
+    begins,
+    version: describeVersion(core, model),
+    set,
+  };
+}
+
+/** Lets readers set live values; `set` gets the generations that wait to take effect. */
+export function acceptValues(link: Link, run: Run, live: LiveValues, set: GenerationInfo[]): void {
+  link.onSet = (values, generation) => {
+    live.set(values);
+    if (generation !== undefined) set.push(readGeneration(run, generation));
+  };
+}
+
+/** The store of a run's checkpoints; `beforeSave` runs before each is written. */
+export function checkpointsIn(saved: CheckpointStore, beforeSave: () => void): CheckpointStore {
+  return {
     save(checkpoint, options) {
       beforeSave();
       return saved.save(checkpoint, options);
@@ -115,5 +167,11 @@ async function events(
     latest: (onWarning) => saved.latest(onWarning),
     best: (onWarning) => saved.best(onWarning),
   };
-  return train(changed, { device, seed, signal, checkpoints, resume: true });
+}
+
+/** Live values that were set since a generation began. */
+function liveRows(metrics: string, generation: number) {
+  const rows = readMetrics(metrics).filter((row) => row.type === 'live' || row.type === 'generation');
+  const began = rows.findLastIndex((row) => row.type === 'generation' && row.generation === generation);
+  return rows.slice(began + 1).filter((row) => row.type === 'live');
 }
