@@ -1,12 +1,18 @@
 import { Command, CommanderError } from 'commander';
 import { ownVersion } from '../versions.ts';
+import { addAttach } from './attach.ts';
 import { addDevices } from './devices.ts';
 import { addEval } from './eval.ts';
 import { addNew } from './new.ts';
+import { addPause } from './pause.ts';
 import { addPredict } from './predict.ts';
 import { reportError } from './report-error.ts';
 import { addResume } from './resume.ts';
+import { addBack, addRetrain } from './retrain.ts';
 import { addRuns } from './runs.ts';
+import { addServer } from './server.ts';
+import { addSet } from './set.ts';
+import { addStop } from './stop.ts';
 import { addTrain } from './train.ts';
 
 /** The command line tool `ff`. What takes long to load is imported by the command that needs it. */
@@ -23,12 +29,18 @@ Examples:
   ff new mnist                 write mnist.ff.ts, a model to start from
   ff train mnist.ff.ts         train it; Ctrl-C stops with a checkpoint
   ff resume last               go on where it stopped
+  ff attach last               watch a run that trains elsewhere
   ff eval last                 errors, layer by layer, and the confusion matrix
   ff predict last digit.png    what the net sees in an image
   ff devices                   what can train here, and how fast`,
   );
 
-for (const add of [addTrain, addResume, addEval, addPredict, addRuns, addDevices, addNew]) add(program);
+const commands = [
+  ...[addTrain, addResume, addAttach, addSet, addPause, addStop],
+  ...[addRetrain, addBack],
+  ...[addEval, addPredict, addRuns, addDevices, addNew, addServer],
+];
+for (const add of commands) add(program);
 
 // A reader that has seen enough (`ff runs | head`) is no error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

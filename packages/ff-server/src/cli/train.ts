@@ -1,4 +1,6 @@
 import type { Command } from 'commander';
+import type { RunManager } from '../runs/manager.ts';
+import type { Run } from '../runs/record.ts';
 import { integer, type RunsOptions, setting, withRunsOptions } from './options.ts';
 
 interface TrainOptions extends RunsOptions {
@@ -8,6 +10,9 @@ interface TrainOptions extends RunsOptions {
   readonly set: Record<string, unknown>;
   readonly name?: string;
   readonly json?: boolean;
+  readonly grace?: number | null;
+  readonly detach?: boolean;
+  readonly parallel: number;
 }
 
 export function addTrain(program: Command): void {
@@ -20,6 +25,13 @@ export function addTrain(program: Command): void {
     .option('-e, --epochs <number>', "passes over the training data (default: the model's)", integer(1))
     .option('--set <path=value>', 'change an option of the model; repeatable', setting, {})
     .option('-n, --name <name>', "name of the run (default: the file's)")
+    .option(
+      '--grace <seconds>',
+      'how long to train on with nobody attached before pausing; or `never`',
+      grace,
+    )
+    .option('--detach', 'leave the run to itself once it trains; it never pauses unless --grace is given')
+    .option('--parallel <number>', 'runs that may train at once on a device; more wait', integer(1), 1)
     .option('--json', 'one JSON object a line, for programs');
   withRunsOptions(command)
     .addHelpText(
@@ -31,16 +43,41 @@ Examples:
   ff train mnist.ff.ts --set layers[0].threshold=3 --set optimizer.learningRate=0.001
   ff train mnist.ff.ts --json | tail -1
 
-Ctrl-C stops with a checkpoint (exit code 130), a second one at once.`,
+Ctrl-C stops with a checkpoint (exit code 130), a second one at once. A run outlives this command: with nobody
+attached it trains on for a minute (--grace), then saves a checkpoint and pauses; \`ff resume\` goes on.`,
     )
     .action(async (file: string, options: TrainOptions) => {
       const { RunManager } = await import('../runs/manager.ts');
       const { RunStore } = await import('../runs/store.ts');
       const { follow } = await import('./follow.ts');
-      const { device, seed, epochs, name, out } = options;
-      const manager = new RunManager(new RunStore(out));
+      const { device, seed, epochs, name, out, detach, parallel } = options;
+      const grace = options.grace === undefined && detach ? null : options.grace;
+      const manager = new RunManager(new RunStore(out), { limit: parallel });
       const settings = epochs === undefined ? options.set : { ...options.set, 'schedule.epochs': epochs };
-      const run = await manager.start(file, { device, seed, name, settings });
-      process.exitCode = await follow(manager, run, options);
+      const begin = () => manager.start(file, { device, seed, name, settings, grace });
+      process.exitCode = detach ? await leave(manager, await begin()) : await follow(manager, begin, options);
     });
+}
+
+/** Waits until the run trains, or says why it doesn't, and lets go of it. Returns the exit code. */
+async function leave(manager: RunManager, run: Run): Promise<number> {
+  const { isEnd } = await import('../runs/run-event.ts');
+  const { reportFailure } = await import('./report-error.ts');
+  const { id, name } = run.record;
+  for await (const event of manager.watch(run)) {
+    if (event.type === 'queued') process.stderr.write(`waiting for ${event.waitingFor}\n`);
+    if (event.type === 'failed' || event.type === 'crashed') {
+      await manager.ended(run);
+      reportFailure(event.message, undefined, false);
+      return event.type === 'failed' && event.usage ? 2 : 1;
+    }
+    if (event.type === 'start' || isEnd(event)) break;
+  }
+  manager.close();
+  process.stdout.write(`${name} (${id}) trains: \`ff attach ${id}\`, \`ff stop ${id}\`\n`);
+  return 0;
+}
+
+function grace(text: string): number | null {
+  return text === 'never' ? null : integer(0)(text);
 }

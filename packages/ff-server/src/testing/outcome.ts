@@ -8,7 +8,7 @@ import { type RunRecord, runFiles } from '../runs/record.ts';
 export async function outcome(folder: string) {
   const warnings: string[] = [];
   const last = await checkpointFolder(runFiles(folder).checkpoints).latest((text) => warnings.push(text));
-  const rows = readMetrics(runFiles(folder).metrics).map(({ time: _time, ...row }) => row);
+  const rows = readMetrics(runFiles(folder).metrics).map((row) => ({ ...row, time: undefined }));
   return { step: last?.step, tensors: last?.tensors, rows, warnings };
 }
 

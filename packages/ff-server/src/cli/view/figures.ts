@@ -1,4 +1,4 @@
-import type { EvaluationRow, LayerFigures } from 'ff-core';
+import type { EvaluationRow, LayerFigures, MetricsRow } from 'ff-core';
 import type { RunEvent } from '../../runs/run-event.ts';
 import { Curve } from './curve.ts';
 
@@ -34,19 +34,37 @@ export class Figures {
       case 'progress':
         this.activity = undefined;
         this.progress = event;
-        for (const row of event.rows) {
-          row.layers.forEach((figures, index) => {
-            if (!figures) return;
-            this.layers[index] = figures;
-            this.losses[index]?.add(figures.loss);
-          });
-        }
+        for (const row of event.rows) this.addMetrics(row);
         break;
       case 'evaluation':
         this.activity = undefined;
-        if (event.split === 'test' || this.evaluation?.split !== 'test') this.evaluation = event;
+        this.addEvaluation(event);
+        break;
+      case 'history':
+        for (const row of event.rows) {
+          if (row.type === 'metrics') this.addMetrics(row);
+          else if (row.type === 'evaluation') this.addEvaluation(row);
+        }
+        break;
+      case 'queued':
+        this.activity = `waiting for ${event.waitingFor}`;
+        break;
+      case 'handover':
+        this.activity = 'going on with changed code';
         break;
     }
+  }
+
+  private addMetrics(row: MetricsRow): void {
+    row.layers.forEach((figures, index) => {
+      if (!figures) return;
+      this.layers[index] = figures;
+      this.losses[index]?.add(figures.loss);
+    });
+  }
+
+  private addEvaluation(row: EvaluationRow): void {
+    if (row.split === 'test' || this.evaluation?.split !== 'test') this.evaluation = row;
   }
 }
 

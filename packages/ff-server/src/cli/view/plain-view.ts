@@ -36,6 +36,16 @@ export class PlainView implements View {
         // The first figures show at once, however short ago the last line was.
         this.lastLine = Number.NEGATIVE_INFINITY;
         return header(run, event);
+      case 'generation':
+        return [`generation ${event.generation} after step ${count(event.step)}: ${event.text}`];
+      case 'live': {
+        const values = Object.entries(event.values).map(
+          ([path, value]) => `${path}=${JSON.stringify(value)}`,
+        );
+        return [`after step ${count(event.step)}: ${values.join(' ')}`];
+      }
+      case 'queued':
+        return [`waiting for ${event.waitingFor}`];
       case 'loading':
       case 'evaluating':
         return this.isDue() ? [this.figures.activity!] : [];

@@ -1,4 +1,5 @@
 import pc from 'picocolors';
+import { listGenerations } from '../../runs/generations.ts';
 import { type Run, type RunState, runFiles } from '../../runs/record.ts';
 import { count, percent, seconds } from './format.ts';
 import { shownPath } from './paths.ts';
@@ -35,6 +36,7 @@ export function runLines({ folder, record }: Run): string[] {
   const facts: [string, string | undefined][] = [
     ['state', colour(state)(state)],
     ['why', record.error],
+    ['waits for', record.state === 'queued' ? record.waitingFor : undefined],
     ['model', shownPath(record.source)],
     ['device', record.device],
     ['seed', record.seed === undefined ? "the model's" : String(record.seed)],
@@ -55,6 +57,7 @@ export function runLines({ folder, record }: Run): string[] {
           .map((entry) => entry.join(' '))
           .join(', '),
     ],
+    ...generationFacts({ folder, record }),
     ['folder', shownPath(folder)],
     ['log', shownPath(runFiles(folder).log)],
   ];
@@ -63,6 +66,17 @@ export function runLines({ folder, record }: Run): string[] {
     pc.bold(`${record.name} (${record.id})`),
     ...rows.map(([name, value]) => `  ${name.padEnd(11)} ${value}`),
   ];
+}
+
+/** What became of the model, change by change; nothing where there was none. */
+function generationFacts(run: Run): [string, string | undefined][] {
+  const all = listGenerations(run);
+  if (all.length < 2) return [];
+  const { current, pending } = run.record.generations ?? { current: 0 };
+  return all.map(({ number, text }) => {
+    const mark = number === current ? ' (now)' : number === pending ? ' (when it is resumed)' : '';
+    return [number === 0 ? 'generations' : '', `${number}: ${text}${mark}`];
+  });
 }
 
 function settings(values: Readonly<Record<string, unknown>>): string | undefined {
@@ -77,6 +91,7 @@ function colour(state: RunState): (text: string) => string {
     case 'failed':
     case 'crashed':
       return pc.red;
+    case 'paused':
     case 'stopped':
       return pc.yellow;
     case 'queued':

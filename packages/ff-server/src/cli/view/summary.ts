@@ -13,7 +13,9 @@ export function summary(run: Run, end: RunEnd, figures: Figures): string[] {
   const title =
     end.type === 'done'
       ? pc.green(`Done: ${count(end.step)} steps`)
-      : pc.yellow(`Stopped after step ${count(end.step)} of ${count(end.steps)}; a checkpoint is kept`);
+      : pc.yellow(
+          `${end.type === 'paused' ? 'Paused' : 'Stopped'} after step ${count(end.step)} of ${count(end.steps)}; a checkpoint is kept`,
+        );
   const next =
     end.type === 'done'
       ? [`ff eval ${id}`, `ff predict ${id} --index 0`]

@@ -34,10 +34,13 @@ const start: RunEvent = {
   seed: 7,
   data: 'mnist',
   trainSamples: 60_000,
+  sampleShape: [28, 28],
+  classes: 10,
   steps: 100,
   epochs: 10,
   layers: [dense],
   from: 0,
+  generation: 0,
 };
 
 const progress: RunEvent = {

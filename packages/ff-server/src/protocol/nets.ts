@@ -1,0 +1,107 @@
+import { type ProgressToken, RequestType, RequestType0 } from 'vscode-languageserver-protocol';
+
+/** Names a run's net, as its last or best checkpoint has it. */
+export interface NetParams {
+  readonly run: string;
+  /** The checkpoint with the lowest error instead of the last. */
+  readonly best?: boolean;
+  /** Work-done progress is reported there. */
+  readonly workDoneToken?: ProgressToken;
+}
+
+export interface EvaluateResult {
+  readonly step: number;
+  readonly epoch: number;
+  readonly samples: number;
+  /** Percent. */
+  readonly error: number;
+  readonly layers: readonly {
+    readonly error: number;
+    readonly separation: number;
+    readonly deadUnits: number;
+  }[];
+  readonly headError?: number;
+  /** Rows are true labels, columns predicted ones. */
+  readonly confusion: readonly (readonly number[])[];
+  /** Percent. */
+  readonly classAccuracy: readonly number[];
+}
+
+/** Client to server: measures a run's net on its test set. Reports progress; can be cancelled. */
+export const evaluateRequest = new RequestType<NetParams, EvaluateResult, void>('ff/evaluate');
+
+export interface PredictParams extends NetParams {
+  /** `[height * width]`, 0 to 255, bright on dark: as base64. */
+  readonly pixels?: string;
+  /** A sample of the test set instead. */
+  readonly index?: number;
+}
+
+export interface PredictResult {
+  readonly label: number;
+  /** Label of the sample, where one was named. */
+  readonly trueLabel?: number;
+  /** `[layers][labels]`: goodness of every label in every layer. */
+  readonly goodness: readonly (readonly number[])[];
+}
+
+/** Client to server: what a run's net sees in an image. Can be cancelled. */
+export const predictRequest = new RequestType<PredictParams, PredictResult, void>('ff/predict');
+
+export interface SamplesParams extends NetParams {
+  readonly from: number;
+  /** At most 1,000. */
+  readonly count: number;
+}
+
+export interface ImageTiles {
+  readonly width: number;
+  readonly height: number;
+  readonly count: number;
+  /** `[count, height, width]` bytes, 0 to 255, as base64. */
+  readonly pixels: string;
+}
+
+export interface SamplesResult extends ImageTiles {
+  readonly labels: readonly number[];
+  /** Size of the test set. */
+  readonly total: number;
+}
+
+/** Client to server: images of the run's test set. Can be cancelled. */
+export const samplesRequest = new RequestType<SamplesParams, SamplesResult, void>('ff/samples');
+
+export interface FiltersParams extends NetParams {
+  /** First unit, default 0. */
+  readonly from?: number;
+  /** Default 100. */
+  readonly count?: number;
+}
+
+export interface FiltersResult extends ImageTiles {
+  /** Units of the layer. */
+  readonly total: number;
+  /** The weight that 255 stands for; 128 is 0. */
+  readonly scale: number;
+}
+
+/** Client to server: the first layer's weights as images, one for each unit. Can be cancelled. */
+export const filtersRequest = new RequestType<FiltersParams, FiltersResult, void>('ff/filters');
+
+export interface DeviceInfo {
+  readonly name: string;
+  readonly available: boolean;
+  /** Everything else that is known, e.g. what is missing and the command that mends it. */
+  readonly [key: string]: unknown;
+}
+
+/** Client to server: what can train here, and how fast. Takes seconds; can be cancelled. */
+export const devicesRequest = new RequestType0<readonly DeviceInfo[], void>('ff/devices');
+
+export interface ExportParams extends NetParams {
+  /** Where to write: an absolute path or `file:` URI inside the workspace. An existing file is replaced. */
+  readonly to: string;
+}
+
+/** Client to server: writes a checkpoint's tensors as a safetensors file. */
+export const exportRequest = new RequestType<ExportParams, { readonly file: string }, void>('ff/export');

@@ -1,0 +1,137 @@
+import { NotificationType, RequestType, RequestType0 } from 'vscode-languageserver-protocol';
+
+/** As in a run's record; see `RunState` of the run manager. */
+export type RunStateName =
+  | 'queued'
+  | 'starting'
+  | 'training'
+  | 'paused'
+  | 'stopped'
+  | 'done'
+  | 'failed'
+  | 'crashed';
+
+/** A run, as a list shows it. */
+export interface RunInfo {
+  /** Its folder: names the run in every message. */
+  readonly run: string;
+  readonly id: string;
+  readonly name: string;
+  readonly state: RunStateName;
+  /** Absolute path of the model file. */
+  readonly source: string;
+  readonly device: string;
+  readonly seed?: number;
+  readonly created: string;
+  readonly started?: string;
+  readonly ended?: string;
+  readonly step?: number;
+  readonly steps?: number;
+  readonly epoch?: number;
+  /** Percent. */
+  readonly testError?: number;
+  readonly trainSeconds?: number;
+  /** What a queued run waits for, in words. */
+  readonly waitingFor?: string;
+  /** Why it failed or crashed. */
+  readonly error?: string;
+}
+
+/** A folder that looks like a run and can't be read: corrupt, or of a newer version. */
+export interface UnreadableRunInfo {
+  readonly run: string;
+  readonly reason: string;
+}
+
+export interface RunList {
+  /** Oldest first. */
+  readonly runs: readonly RunInfo[];
+  readonly unreadable: readonly UnreadableRunInfo[];
+}
+
+/** Names a run. */
+export interface RunParams {
+  readonly run: string;
+}
+
+export interface StartParams {
+  /** The model file: a `file:` URI or an absolute path inside the workspace. */
+  readonly file: string;
+  readonly name?: string;
+  readonly device?: string;
+  readonly seed?: number;
+  /** Changes to the model by path, e.g. `{ 'layers[0].threshold': 3 }`. */
+  readonly settings?: Readonly<Record<string, unknown>>;
+}
+
+/** Client to server: bundles a model file into a new run and starts it, now or when its turn comes. */
+export const startRequest = new RequestType<StartParams, RunInfo, void>('ff/start');
+
+/** Client to server: ends a run with a checkpoint, whoever started it. Answers when it has ended. */
+export const stopRequest = new RequestType<RunParams, RunInfo, void>('ff/stop');
+
+/** Client to server: the same, to go on later. */
+export const pauseRequest = new RequestType<RunParams, RunInfo, void>('ff/pause');
+
+/** Client to server: goes on with a run from its last checkpoint. */
+export const resumeRequest = new RequestType<RunParams, RunInfo, void>('ff/resume');
+
+export interface RetrainParams extends RunParams {
+  /** Only plan: nothing is changed. */
+  readonly dryRun?: boolean;
+}
+
+export interface RetrainResult {
+  /** The plan for the user: "keeps layer 1; trains layers 2 and 3 again". */
+  readonly description: string;
+  /** `none`: nothing changed. `live`: values only. `layers`, `all`: layers train again. */
+  readonly kind: 'none' | 'live' | 'layers' | 'all';
+  /** The generation that trains now; absent where nothing was carried out. */
+  readonly generation?: number;
+  /** It takes effect when the run is resumed. */
+  readonly pending?: boolean;
+  /** A newer change came before this one was carried out. */
+  readonly superseded?: boolean;
+}
+
+/** Client to server: what the model file's changes mean for a run, or carries that out in place. */
+export const retrainRequest = new RequestType<RetrainParams, RetrainResult, void>('ff/retrain');
+
+export interface GoBackParams extends RunParams {
+  readonly generation: number;
+}
+
+/** Client to server: restores weights and source of an earlier generation. */
+export const goBackRequest = new RequestType<GoBackParams, RunInfo, void>('ff/goBack');
+
+export interface SetParams extends RunParams {
+  /** By path, e.g. `{ 'layers[1].threshold': 3 }`. */
+  readonly values: Readonly<Record<string, unknown>>;
+}
+
+/** Client to server: changes live values of a training run from its next chunk of steps on. */
+export const setRequest = new RequestType<SetParams, null, void>('ff/set');
+
+/** Client to server: all runs of the workspace. */
+export const listRequest = new RequestType0<RunList, void>('ff/list');
+
+/** Client to server: deletes a run with all its files; refused while it trains. */
+export const deleteRequest = new RequestType<RunParams, null, void>('ff/delete');
+
+export interface RenameParams extends RunParams {
+  readonly name: string;
+}
+
+/** Client to server: gives a run another name; its folder and id stay. Refused while it trains. */
+export const renameRequest = new RequestType<RenameParams, RunInfo, void>('ff/rename');
+
+/** Server to client: the state or progress of a run has changed; at most a few times a second for each run. */
+export const runStateChanged = new NotificationType<RunInfo>('ff/runStateChanged');
+
+/** Server to client: runs came, went, or became unreadable, whoever did it. */
+export const runsChanged = new NotificationType<RunList>('ff/runsChanged');
+
+export interface RetrainedParams extends RunParams, RetrainResult {}
+
+/** Server to client: a saved model file was applied to its run. */
+export const retrained = new NotificationType<RetrainedParams>('ff/retrained');

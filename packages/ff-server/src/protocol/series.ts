@@ -1,0 +1,66 @@
+import { NotificationType, RequestType } from 'vscode-languageserver-protocol';
+
+/** What the x of points means: steps or epochs done, or seconds of training. */
+export type XAxis = 'step' | 'epoch' | 'time';
+
+/** A line or a part of it: `x` never decreases. */
+export interface SeriesPoints {
+  /** What it is, e.g. `layers[0].loss`, `learningRate`, `test.error`, `test.layers[1].separation`. */
+  readonly name: string;
+  readonly x: readonly number[];
+  /** `null` is a gap: no number at all. */
+  readonly y: readonly (number | null)[];
+}
+
+export interface SubscribeParams {
+  readonly run: string;
+  /** Width of the chart in pixels: at most four points of a series for each. */
+  readonly width: number;
+  /** Default `step`. */
+  readonly axis?: XAxis;
+  /** From an earlier answer or delta: only what came since, where the server still knows. */
+  readonly cursor?: string;
+  /** Only these series; default all. */
+  readonly names?: readonly string[];
+}
+
+export interface SubscribeResult {
+  /** Names the subscription in its deltas and for `unsubscribe`. */
+  readonly subscription: string;
+  readonly cursor: string;
+  /** The points go after those that the client has; otherwise they replace them. */
+  readonly isContinuation: boolean;
+  readonly series: readonly SeriesPoints[];
+  /** Marks on the x axis: changes of values or of the model. */
+  readonly marks: readonly SeriesMark[];
+}
+
+export interface SeriesMark {
+  readonly x: number;
+  /** `live`: values were set. Others are rows of their own kind in metrics.jsonl, such as generations. */
+  readonly type: string;
+  readonly text: string;
+}
+
+/** Client to server: a run's figures so far, thinned by least and greatest value, and from then on deltas. */
+export const subscribeRequest = new RequestType<SubscribeParams, SubscribeResult, void>('ff/subscribe');
+
+export interface UnsubscribeParams {
+  readonly subscription: string;
+}
+
+/** Client to server: no more deltas. */
+export const unsubscribeRequest = new RequestType<UnsubscribeParams, null, void>('ff/unsubscribe');
+
+export interface SeriesDelta {
+  readonly subscription: string;
+  readonly run: string;
+  readonly cursor: string;
+  /** The points replace all that were sent: rows were taken back, or too many came since the last delta. */
+  readonly isReset: boolean;
+  readonly series: readonly SeriesPoints[];
+  readonly marks: readonly SeriesMark[];
+}
+
+/** Server to client: what came since the last one; at most 20 times a second, and never more than is read. */
+export const seriesDelta = new NotificationType<SeriesDelta>('ff/seriesDelta');

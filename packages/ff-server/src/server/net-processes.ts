@@ -1,0 +1,102 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { statSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { LSPErrorCodes, ResponseError } from 'vscode-languageserver';
+import { UserError } from '../errors.ts';
+import type { NetAnswer, NetMethod } from '../nets/messages.ts';
+import { type Run, runFiles } from '../runs/record.ts';
+
+const netMain = fileURLToPath(new URL('../nets/main.js', import.meta.url));
+/** Milliseconds that a process is kept for the next question. */
+const keepMilliseconds = 30_000;
+
+export interface CallOptions {
+  onProgress?(done: number, total: number): void;
+  /** Cancels: the process is ended, for nothing else stops a computation. */
+  readonly cancelled?: {
+    readonly isCancellationRequested: boolean;
+    onCancellationRequested(f: () => void): unknown;
+  };
+}
+
+/** Processes that hold nets: one for each checkpoint that is asked about, ended when nobody asks any more. */
+export class NetProcesses {
+  private readonly processes = new Map<string, NetProcess>();
+
+  /** @throws UserError with what the process says went wrong. */
+  call(
+    run: Run | undefined,
+    best: boolean,
+    method: NetMethod,
+    params: Readonly<Record<string, unknown>>,
+    options: CallOptions = {},
+  ): Promise<unknown> {
+    const args = run ? [run.folder, best ? 'best' : 'latest'] : [];
+    const key = JSON.stringify([...args, run && newestChange(run)]);
+    let child = this.processes.get(key);
+    if (!child) {
+      child = new NetProcess(args, () => this.processes.delete(key));
+      this.processes.set(key, child);
+    }
+    return child.call(method, params, options);
+  }
+
+  close(): void {
+    for (const child of this.processes.values()) child.kill();
+  }
+}
+
+/** Changes with each checkpoint. */
+function newestChange(run: Run): number | undefined {
+  return statSync(runFiles(run.folder).checkpoints, { throwIfNoEntry: false })?.mtimeMs;
+}
+
+class NetProcess {
+  private readonly child: ChildProcess;
+  private readonly calls = new Map<number, (message: NetAnswer | Error) => void>();
+  private lastId = 0;
+  private idle: NodeJS.Timeout | undefined;
+
+  constructor(args: readonly string[], onGone: () => void) {
+    this.child = fork(netMain, [...args], { stdio: ['ignore', 'ignore', 'ignore', 'ipc'], execArgv: [] });
+    this.child.on('message', (message: NetAnswer) => this.calls.get(message.id)?.(message));
+    const gone = (why: string) => {
+      onGone();
+      for (const settle of this.calls.values()) settle(new UserError(why));
+    };
+    this.child.on('error', (error) => gone(error.message));
+    this.child.on('exit', (code, signal) => gone(`the process that holds the net ended (${signal ?? code})`));
+  }
+
+  async call(
+    method: NetMethod,
+    params: Readonly<Record<string, unknown>>,
+    { onProgress, cancelled }: CallOptions,
+  ): Promise<unknown> {
+    clearTimeout(this.idle);
+    const id = ++this.lastId;
+    try {
+      return await new Promise((resolve, reject) => {
+        this.calls.set(id, (message) => {
+          if (message instanceof Error) reject(message);
+          else if ('progress' in message) onProgress?.(message.progress.done, message.progress.total);
+          else if ('error' in message) reject(new UserError(message.error, { usage: message.usage }));
+          else resolve(message.result);
+        });
+        cancelled?.onCancellationRequested(() => {
+          reject(new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled'));
+          if (this.calls.size <= 1) this.kill();
+        });
+        this.child.send({ id, method, params });
+      });
+    } finally {
+      this.calls.delete(id);
+      if (this.calls.size === 0) this.idle = setTimeout(() => this.kill(), keepMilliseconds);
+    }
+  }
+
+  kill(): void {
+    clearTimeout(this.idle);
+    this.child.kill('SIGKILL');
+  }
+}

@@ -1,0 +1,72 @@
+import type { CancellationToken, Connection } from 'vscode-languageserver';
+import type { NetMethod } from '../nets/messages.ts';
+import {
+  devicesRequest,
+  evaluateRequest,
+  exportRequest,
+  filtersRequest,
+  type NetParams,
+  predictRequest,
+  samplesRequest,
+} from '../protocol.ts';
+import { handled } from './failures.ts';
+import type { NetProcesses } from './net-processes.ts';
+import type { Workspace } from './workspace.ts';
+
+/** Questions about trained nets. Each is answered by a process of its own; they report progress and can be cancelled. */
+export function registerNetRequests(
+  connection: Connection,
+  workspace: () => Workspace,
+  nets: NetProcesses,
+): void {
+  const ask = async <R>(
+    method: NetMethod,
+    title: string,
+    params: NetParams,
+    cancelled: CancellationToken,
+    more: Readonly<Record<string, unknown>> = { ...params },
+  ): Promise<R> => {
+    workspace().requireTrust();
+    const { run } = workspace().run(params.run);
+    const { workDoneToken: token } = params;
+    const report = (value: object) =>
+      token === undefined
+        ? undefined
+        : void connection.sendNotification('$/progress', { token, value }).catch(() => undefined);
+    report({ kind: 'begin', title, cancellable: true, percentage: 0 });
+    try {
+      const onProgress = (done: number, total: number) =>
+        report({ kind: 'report', percentage: Math.floor((100 * done) / Math.max(1, total)) });
+      return (await nets.call(run, params.best === true, method, more, { onProgress, cancelled })) as R;
+    } finally {
+      report({ kind: 'end' });
+    }
+  };
+  connection.onRequest(
+    evaluateRequest,
+    handled((params, cancelled) => ask('evaluate', 'Evaluating', params, cancelled)),
+  );
+  connection.onRequest(
+    predictRequest,
+    handled((params, cancelled) => ask('predict', 'Predicting', params, cancelled)),
+  );
+  connection.onRequest(
+    samplesRequest,
+    handled((params, cancelled) => ask('samples', 'Loading samples', params, cancelled)),
+  );
+  connection.onRequest(
+    filtersRequest,
+    handled((params, cancelled) => ask('filters', 'Reading weights', params, cancelled)),
+  );
+  connection.onRequest(
+    exportRequest,
+    handled((params, cancelled) => {
+      const to = workspace().pathInside(params.to);
+      return ask('export', 'Exporting', params, cancelled, { to });
+    }),
+  );
+  connection.onRequest(
+    devicesRequest,
+    handled(async (cancelled) => (await nets.call(undefined, false, 'devices', {}, { cancelled })) as never),
+  );
+}

@@ -1,0 +1,71 @@
+import { fileURLToPath } from 'node:url';
+import type { Connection, TextDocuments } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { messageOf } from '../errors.ts';
+import { goBackRequest, type RetrainResult, retrained, retrainRequest } from '../protocol.ts';
+import type { RunManager } from '../runs/manager.ts';
+import { isLive } from '../runs/record.ts';
+import type { Retrained, Retrainer } from '../runs/retrain.ts';
+import { handled } from './failures.ts';
+import { infoOf } from './run-info.ts';
+import type { RunsWatcher } from './runs-watcher.ts';
+import type { Workspace } from './workspace.ts';
+
+/** Changes of the model file, on request and on save. */
+export function registerRetraining(
+  connection: Connection,
+  documents: TextDocuments<TextDocument>,
+  workspace: () => Workspace,
+  watcher: () => RunsWatcher,
+  /** Shows, or takes back, why a saved file was not applied. */
+  fail: (uri: string, message: string | undefined) => void,
+): void {
+  const retrainers = new Map<RunManager, Retrainer>();
+  const retrainerOf = async (manager: RunManager): Promise<Retrainer> => {
+    // Loaded where something is retrained: the parser behind it takes much memory.
+    const { Retrainer } = await import('../runs/retrain.ts');
+    const retrainer = retrainers.get(manager) ?? new Retrainer(manager);
+    retrainers.set(manager, retrainer);
+    return retrainer;
+  };
+  connection.onRequest(
+    retrainRequest,
+    handled(async ({ run: folder, dryRun }) => {
+      workspace().requireTrust();
+      const { manager, run } = workspace().run(folder);
+      const retrainer = await retrainerOf(manager);
+      return resultOf(dryRun ? await retrainer.plan(run) : await retrainer.retrain(run));
+    }),
+  );
+  connection.onRequest(
+    goBackRequest,
+    handled(async ({ run: folder, generation }) => {
+      workspace().requireTrust();
+      const { manager, run } = workspace().run(folder);
+      await (await retrainerOf(manager)).goBack(run, generation, { writeSource: true });
+      await watcher().look();
+      return infoOf(manager.show(run));
+    }),
+  );
+  documents.onDidSave(async ({ document: { uri } }) => {
+    if (!uri.startsWith('file:') || !uri.endsWith('.ff.ts') || workspace().options.trusted === false) return;
+    await watcher().look();
+    const newest = watcher().newest(fileURLToPath(uri));
+    // Only a run that goes on, or is to go on, follows its file.
+    if (!newest || !(isLive(newest.state) || newest.state === 'paused')) return;
+    const { manager, run } = workspace().run(newest.run);
+    try {
+      const result = await (await retrainerOf(manager)).retrain(run);
+      fail(uri, undefined);
+      if (!result.superseded && result.plan.kind !== 'none') {
+        await connection.sendNotification(retrained, { run: run.folder, ...resultOf(result) });
+      }
+    } catch (error) {
+      fail(uri, messageOf(error));
+    }
+  });
+}
+
+function resultOf({ plan, text, generation, pending, superseded }: Retrained): RetrainResult {
+  return { description: text, kind: plan.kind, generation, pending, superseded };
+}

@@ -1,0 +1,85 @@
+import type { Connection } from 'vscode-languageserver';
+import {
+  deleteRequest,
+  listRequest,
+  pauseRequest,
+  renameRequest,
+  resumeRequest,
+  setRequest,
+  startRequest,
+  stopRequest,
+} from '../protocol.ts';
+import { handled } from './failures.ts';
+import { infoOf, listOf } from './run-info.ts';
+import type { RunsWatcher } from './runs-watcher.ts';
+import type { Workspace } from './workspace.ts';
+
+/** Starting, ending, changing and listing runs. */
+export function registerRunRequests(
+  connection: Connection,
+  workspace: () => Workspace,
+  watcher: () => RunsWatcher,
+): void {
+  connection.onRequest(
+    startRequest,
+    handled(async ({ file, name, device, seed, settings }) => {
+      workspace().requireTrust();
+      const path = workspace().pathInside(file);
+      const { grace } = workspace().options;
+      const run = await workspace().managerFor(path).start(path, { name, device, seed, settings, grace });
+      await watcher().look();
+      return infoOf(run);
+    }),
+  );
+  connection.onRequest(
+    resumeRequest,
+    handled(async (params) => {
+      workspace().requireTrust();
+      const { manager, run } = workspace().run(params.run);
+      const resumed = manager.resume(run);
+      await watcher().look();
+      return infoOf(resumed);
+    }),
+  );
+  for (const [request, how] of [[stopRequest, 'stop'] as const, [pauseRequest, 'pause'] as const]) {
+    connection.onRequest(
+      request,
+      handled(async (params) => {
+        const { manager, run } = workspace().run(params.run);
+        await manager[how](run);
+        await watcher().look();
+        return infoOf(manager.show(run));
+      }),
+    );
+  }
+  connection.onRequest(
+    setRequest,
+    handled(async ({ run: folder, values }) => {
+      const { manager, run } = workspace().run(folder);
+      await manager.set(run, values);
+      return null;
+    }),
+  );
+  connection.onRequest(
+    deleteRequest,
+    handled(async (params) => {
+      const { manager, run } = workspace().run(params.run);
+      manager.remove(run);
+      await watcher().look();
+      return null;
+    }),
+  );
+  connection.onRequest(
+    renameRequest,
+    handled(async ({ run: folder, name }) => {
+      const { manager, run } = workspace().run(folder);
+      const renamed = manager.rename(run, name);
+      await watcher().look();
+      return infoOf(renamed);
+    }),
+  );
+  connection.onRequest(
+    listRequest,
+    handled(() => listOf(workspace().managers)),
+  );
+}
