@@ -1,15 +1,8 @@
 import { NotificationType, RequestType, RequestType0 } from 'vscode-languageserver-protocol';
+import type { RunState } from '../runs/record.ts';
 
-/** As in a run's record; see `RunState` of the run manager. */
-export type RunStateName =
-  | 'queued'
-  | 'starting'
-  | 'training'
-  | 'paused'
-  | 'stopped'
-  | 'done'
-  | 'failed'
-  | 'crashed';
+/** As in a run's record. */
+export type RunStateName = RunState;
 
 /** A run, as a list shows it. */
 export interface RunInfo {
