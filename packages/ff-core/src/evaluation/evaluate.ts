@@ -1,9 +1,9 @@
 import type { Split } from '../data/dataset.ts';
 import type { DeviceState, Executor, Session } from '../executors/executor.ts';
+import { chosenLayers } from '../model/layer-choice.ts';
 import type { Net } from '../model/net.ts';
 import type { TensorMap } from '../tensors.ts';
 import type { EvaluationRow, LayerEvaluation } from '../training/events.ts';
-import { decidingLayers } from '../training/plan.ts';
 import {
   argMaxRows,
   classAccuracy,
@@ -165,4 +165,10 @@ function softmax(logits: readonly number[]): number[] {
   const powers = logits.map((logit) => Math.exp(logit - largest));
   const sum = powers.reduce((a, b) => a + b, 0);
   return powers.map((power) => power / sum);
+}
+
+/** Layers whose goodness decides a prediction. */
+function decidingLayers(net: Net): readonly number[] {
+  const { classifier } = net.model;
+  return chosenLayers(classifier.kind === 'byGoodness' ? classifier.layers : 'all', net.layers.length);
 }

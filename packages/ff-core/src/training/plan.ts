@@ -1,5 +1,4 @@
 import { UserError } from '../errors.ts';
-import { chosenLayers } from '../model/layer-choice.ts';
 import type { Net } from '../model/net.ts';
 import { firstGeneration, type Generation } from './generation.ts';
 import type { GroupPosition } from './scalars.ts';
@@ -146,10 +145,4 @@ export class Plan {
     }
     return end;
   }
-}
-
-/** Layers whose goodness decides a prediction. */
-export function decidingLayers(net: Net): readonly number[] {
-  const { classifier } = net.model;
-  return chosenLayers(classifier.kind === 'byGoodness' ? classifier.layers : 'all', net.layers.length);
 }
