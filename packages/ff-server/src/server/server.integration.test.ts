@@ -27,6 +27,8 @@ const cwd = join(base, 'Möbius 5 % #1');
 mkdirSync(cwd);
 const file = join(cwd, writeModel(cwd, { epochs: 400 }));
 const short = join(cwd, writeModel(cwd, { name: 'short', epochs: 60 }));
+/** Long enough to be caught while it trains, also by a client that is told late. */
+const longer = join(cwd, writeModel(cwd, { name: 'longer', epochs: 250 }));
 let servers: TestServer[] = [];
 
 afterEach(async () => {
@@ -131,13 +133,13 @@ test('a killed trainer shows as crashed within 3 s, with the reason; resume work
 });
 
 test('with nobody attached a run pauses after its grace, and goes on bit for bit', async () => {
-  expect(await ff(['train', short, '--json', '--name', 'whole'], { cwd })).toMatchObject({ code: 0 });
+  expect(await ff(['train', longer, '--json', '--name', 'whole'], { cwd })).toMatchObject({ code: 0 });
   const one = await server({ grace: 0.2 });
   const whole = one.connection
     .sendRequest(listRequest)
     .then(({ runs }) => runs.find((r) => r.name === 'whole')!);
-  const run = await start(one, { file: short, name: 'graceful' });
-  await trains(one, run);
+  const run = await start(one, { file: longer, name: 'graceful' });
+  await eventually('training', () => (readRecord(run.run).state === 'training' ? true : undefined));
   await one.kill();
   await eventually('pause', () => (readRecord(run.run).state === 'paused' ? true : undefined));
   const { summary } = readRecord(run.run);

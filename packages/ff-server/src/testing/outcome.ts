@@ -31,8 +31,8 @@ export function changeRecord(folder: string, changes: Partial<RunRecord>): void 
   writeFileSync(runFiles(folder).record, JSON.stringify({ ...readRecord(folder), ...changes }));
 }
 
-/** Polls until there is a value. */
-export async function eventually<T>(what: string, look: () => T | undefined, seconds = 20): Promise<T> {
+/** Polls until there is a value; the deadline is for a machine that is busy with other things. */
+export async function eventually<T>(what: string, look: () => T | undefined, seconds = 60): Promise<T> {
   const deadline = Date.now() + seconds * 1000;
   for (;;) {
     const value = look();
