@@ -28,7 +28,7 @@ mkdirSync(cwd);
 const file = join(cwd, writeModel(cwd, { epochs: 400 }));
 const short = join(cwd, writeModel(cwd, { name: 'short', epochs: 60 }));
 /** Long enough to be caught while it trains, also by a client that is told late. */
-const longer = join(cwd, writeModel(cwd, { name: 'longer', epochs: 250 }));
+const longer = join(cwd, writeModel(cwd, { name: 'longer', epochs: 500 }));
 let servers: TestServer[] = [];
 
 afterEach(async () => {
@@ -134,7 +134,8 @@ test('a killed trainer shows as crashed within 3 s, with the reason; resume work
 
 test('with nobody attached a run pauses after its grace, and goes on bit for bit', async () => {
   expect(await ff(['train', longer, '--json', '--name', 'whole'], { cwd })).toMatchObject({ code: 0 });
-  const one = await server({ grace: 0.2 });
+  // longer than a busy machine needs to attach, shorter than the run
+  const one = await server({ grace: 1.5 });
   const whole = one.connection
     .sendRequest(listRequest)
     .then(({ runs }) => runs.find((r) => r.name === 'whole')!);
