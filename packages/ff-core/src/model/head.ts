@@ -1,5 +1,5 @@
 import type { Initialiser } from './initialise.ts';
-import { chosenLayers, type LayerChoice } from './layer-choice.ts';
+import type { LayerChoice } from './layer-choice.ts';
 import { type Normalise, type NormaliseOption, resolveNormalise } from './normalise.ts';
 import type { Optimizer } from './optimizers/optimizer.ts';
 import { withDefaults } from './with-defaults.ts';
@@ -42,9 +42,4 @@ export function softmaxHead(options: SoftmaxHeadOptions = {}): SoftmaxHead {
     },
     others,
   );
-}
-
-/** Indices of the layers that a head reads, in a net of `count` layers. */
-export function headLayers(head: SoftmaxHead, count: number): readonly number[] {
-  return chosenLayers(head.layers, count);
 }

@@ -21,15 +21,6 @@ export interface Transfer {
   readonly head: { readonly slots?: Readonly<Record<string, number>> } | null;
 }
 
-/** The transfer that takes over everything: the same model goes on. */
-export function wholeTransfer(net: Net): Transfer {
-  const same = (optimizer: Optimizer) => slotFactors(optimizer, optimizer)!;
-  return {
-    layers: net.layers.map(({ index, optimizer }) => ({ from: index, slots: same(optimizer) })),
-    head: net.model.head ? { slots: same(net.model.head.optimizer ?? net.model.optimizer) } : null,
-  };
-}
-
 /**
  * By which each slot of an optimizer's state is multiplied for another optimizer of the same kind: the slots are kept
  * in units that depend on betas. Undefined where the state means something else there.
