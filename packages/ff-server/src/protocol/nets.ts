@@ -54,6 +54,93 @@ export interface SamplesParams extends NetParams {
   readonly count: number;
 }
 
+export interface LayerPortrait {
+  readonly name: string;
+  readonly kind: string;
+  /** E.g. `[784]` and `[500]`. */
+  readonly inputShape: readonly number[];
+  readonly outputShape: readonly number[];
+  readonly parameters: number;
+  /** It keeps its weights while layers above it train. */
+  readonly isFrozen: boolean;
+  readonly threshold?: number;
+  readonly learningRate?: number;
+  /** Root of the sum of squares of all its weights. */
+  readonly weightNorm: number;
+  /** Share of units that no sample made active, 0 to 1. */
+  readonly deadUnits: number;
+  /** Share of pairs in which the positive's goodness is the greater, 0 to 1. */
+  readonly separation: number;
+  /** Counts in bins of equal width between `from` and `to`. */
+  readonly histogram: {
+    readonly from: number;
+    readonly to: number;
+    readonly positive: readonly number[];
+    readonly negative: readonly number[];
+  };
+}
+
+export interface LayersResult {
+  readonly step: number;
+  readonly epoch: number;
+  readonly layers: readonly LayerPortrait[];
+}
+
+/** Client to server: each layer as the last checkpoint has it, measured on samples of the test set. Can be cancelled. */
+export const layersRequest = new RequestType<NetParams, LayersResult, void>('ff/layers');
+
+export interface PairsParams extends NetParams {
+  /** First sample of the test set. */
+  readonly from: number;
+  /** At most 200. */
+  readonly count: number;
+}
+
+/** Positives and negatives as the first layer gets them, labels included. */
+export interface PairsResult {
+  readonly positive: ImageTiles;
+  readonly negative: ImageTiles;
+  /** The label that each carries; absent where the model has none in its inputs. */
+  readonly positiveLabels?: readonly number[];
+  readonly negativeLabels?: readonly number[];
+  /** `[layers][count]`. */
+  readonly positiveGoodness: readonly (readonly number[])[];
+  readonly negativeGoodness: readonly (readonly number[])[];
+  /** Size of the test set. */
+  readonly total: number;
+}
+
+/** Client to server: pairs of positives and negatives with their goodness. Can be cancelled. */
+export const pairsRequest = new RequestType<PairsParams, PairsResult, void>('ff/pairs');
+
+export interface ConfusedParams extends NetParams {
+  readonly trueLabel: number;
+  readonly predicted: number;
+  /** At most 200. */
+  readonly count: number;
+}
+
+export interface ConfusedResult extends ImageTiles {
+  /** Indices in the test set. */
+  readonly indices: readonly number[];
+  /** How many there are in all. */
+  readonly total: number;
+}
+
+/** Client to server: the test samples in one cell of the confusion matrix. Reports progress; can be cancelled. */
+export const confusedRequest = new RequestType<ConfusedParams, ConfusedResult, void>('ff/confused');
+
+export interface TemplateInfo {
+  readonly name: string;
+  /** One sentence. */
+  readonly description: string;
+  /** The whole model file. */
+  readonly text: string;
+}
+
+/** Client to server: model files to start from. */
+export const templatesRequest = new RequestType0<readonly TemplateInfo[], void>('ff/templates');
+
 export interface ImageTiles {
   readonly width: number;
   readonly height: number;

@@ -21,9 +21,16 @@ export interface RunInfo {
   readonly step?: number;
   readonly steps?: number;
   readonly epoch?: number;
+  readonly epochs?: number;
   /** Percent. */
   readonly testError?: number;
   readonly trainSeconds?: number;
+  /** Steps a second, while it trains. */
+  readonly rate?: number;
+  /** Seconds until its last step at that rate. */
+  readonly secondsLeft?: number;
+  /** Number of the generation that trains or trained last; 0 is the run as it was started. */
+  readonly generation: number;
   /** What a queued run waits for, in words. */
   readonly waitingFor?: string;
   /** Why it failed or crashed. */
@@ -72,6 +79,10 @@ export const resumeRequest = new RequestType<RunParams, RunInfo, void>('ff/resum
 export interface RetrainParams extends RunParams {
   /** Only plan: nothing is changed. */
   readonly dryRun?: boolean;
+  /** Layers from this index (from 0) on start anew, whether they changed or not. */
+  readonly fromLayer?: number;
+  /** Resumes a run that does not train; otherwise the change waits until it is resumed. */
+  readonly resume?: boolean;
 }
 
 export interface RetrainResult {
@@ -96,6 +107,41 @@ export interface GoBackParams extends RunParams {
 
 /** Client to server: restores weights and source of an earlier generation. */
 export const goBackRequest = new RequestType<GoBackParams, RunInfo, void>('ff/goBack');
+
+export interface GenerationDescription {
+  readonly generation: number;
+  /** ISO time of the change. */
+  readonly created: string;
+  /** Where its training began, in the run's own counting; absent for one that waits for the run to be resumed. */
+  readonly step?: number;
+  readonly epoch?: number;
+  /** What became of the layers, in words. */
+  readonly text: string;
+  /** Unified difference of the source to the generation before; absent for the first. */
+  readonly diff?: string;
+  /** Absolute path of its source: read it, never write to it. */
+  readonly source: string;
+}
+
+/** Client to server: all generations of a run, oldest first. */
+export const generationsRequest = new RequestType<RunParams, readonly GenerationDescription[], void>(
+  'ff/generations',
+);
+
+export interface RunDescription {
+  readonly info: RunInfo;
+  /** The model as `defineModel` resolved it: plain data. Absent until a trainer has loaded it. */
+  readonly model?: Readonly<Record<string, unknown>>;
+  /** Changes to the model by path that the run was started with. */
+  readonly settings: Readonly<Record<string, unknown>>;
+  /** Versions of what trains, by name. */
+  readonly versions: Readonly<Record<string, string>>;
+  /** The last lines of the run's log. */
+  readonly log: readonly string[];
+}
+
+/** Client to server: everything of a run that does not change from step to step. */
+export const describeRequest = new RequestType<RunParams, RunDescription, void>('ff/describe');
 
 export interface SetParams extends RunParams {
   /** By path, e.g. `{ 'layers[1].threshold': 3 }`. */
@@ -125,6 +171,9 @@ export const runStateChanged = new NotificationType<RunInfo>('ff/runStateChanged
 export const runsChanged = new NotificationType<RunList>('ff/runsChanged');
 
 export interface RetrainedParams extends RunParams, RetrainResult {}
+
+/** Server to client: a saved model file would change its run, where the user wants to be asked. Answer with `ff/retrain`. */
+export const retrainProposed = new NotificationType<RetrainedParams>('ff/retrainProposed');
 
 /** Server to client: a saved model file was applied to its run. */
 export const retrained = new NotificationType<RetrainedParams>('ff/retrained');

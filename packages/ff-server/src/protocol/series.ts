@@ -10,6 +10,8 @@ export interface SeriesPoints {
   readonly x: readonly number[];
   /** `null` is a gap: no number at all. */
   readonly y: readonly (number | null)[];
+  /** The smoothed values at the same points, where the subscription asked for smoothing. */
+  readonly smooth?: readonly (number | null)[];
 }
 
 export interface SubscribeParams {
@@ -22,6 +24,11 @@ export interface SubscribeParams {
   readonly cursor?: string;
   /** Only these series; default all. */
   readonly names?: readonly string[];
+  /**
+   * Share of the past in each smoothed value, 0 (default: no smoothing) up to but not including 1: a debiased
+   * exponential mean of the raw rows, taken before they are thinned.
+   */
+  readonly smoothing?: number;
 }
 
 export interface SubscribeResult {
@@ -35,11 +42,22 @@ export interface SubscribeResult {
   readonly marks: readonly SeriesMark[];
 }
 
+export interface RangeParams extends Omit<SubscribeParams, 'cursor'> {
+  /** Both in units of the axis. */
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Client to server: a part of the history in full detail, thinned to the wanted width. Can be cancelled. */
+export const rangeRequest = new RequestType<RangeParams, readonly SeriesPoints[], void>('ff/range');
+
 export interface SeriesMark {
   readonly x: number;
   /** `live`: values were set. Others are rows of their own kind in metrics.jsonl, such as generations. */
   readonly type: string;
   readonly text: string;
+  /** For a mark of type `generation`: its number. */
+  readonly generation?: number;
 }
 
 /** Client to server: a run's figures so far, thinned by least and greatest value, and from then on deltas. */

@@ -1,18 +1,29 @@
+import { NotificationType } from 'vscode-languageserver-protocol';
+
 /** Version of the protocol. Raised with every change that an older peer would misread. */
 export const protocolVersion = 1;
 
 /** Client to server, with `initialize`. */
-export interface InitializationOptions {
+export interface InitializationOptions extends ServerOptions {
   readonly protocolVersion: number;
   /** Folder of the runs below each workspace folder. Default `.ff/runs`. */
   readonly runsFolder?: string;
+}
+
+/** Options that may change while the server runs. */
+export interface ServerOptions {
   /** Runs that may train at once on a device. Default 1. */
   readonly limit?: number;
   /** Seconds that a run trains on with nobody attached, `null` for good. Default 60. */
   readonly grace?: number | null;
   /** Whether the user trusts the workspace. Where not, runs can be looked at, and no code of theirs is run. Default true. */
   readonly trusted?: boolean;
+  /** What a saved model file does to its run. Default `always`. */
+  readonly retrainOnSave?: 'ask' | 'always' | 'never';
 }
+
+/** Client to server: options have changed; those that are absent stay as they are. */
+export const configure = new NotificationType<ServerOptions>('ff/configure');
 
 /** Server to client: `capabilities.experimental` of the answer to `initialize`. */
 export interface ExperimentalCapabilities {

@@ -22,6 +22,7 @@ export function infoOf({ folder, record }: Run): RunInfo {
     epoch: summary?.epoch,
     testError: summary?.testError,
     trainSeconds: summary?.trainSeconds,
+    generation: record.generations?.current ?? 0,
     ...(state === 'queued' && { waitingFor }),
     error,
   };
