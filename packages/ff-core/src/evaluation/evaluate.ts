@@ -48,8 +48,13 @@ export class Evaluator {
     this.#session = session;
   }
 
-  static async open(net: Net, executor: Executor, state: TensorMap): Promise<Evaluator> {
-    const batch = evaluationBatch(net);
+  /** `batch`: samples of one call; default as many as keep the caches busy. */
+  static async open(
+    net: Net,
+    executor: Executor,
+    state: TensorMap,
+    batch = evaluationBatch(net),
+  ): Promise<Evaluator> {
     return new Evaluator(net, batch, await executor.open(evaluationProgram(net, batch, state)));
   }
 

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { TemplateInfo } from '../protocol/nets.ts';
 
 const ending = '.ff.ts';
 
@@ -23,6 +24,15 @@ export function listTemplates(): Template[] {
       description: descriptionOf(readFileSync(join(folder, file), 'utf8')),
       file: join(folder, file),
     }));
+}
+
+/** The same with what is in the files. */
+export function templateTexts(): TemplateInfo[] {
+  return listTemplates().map(({ name, description, file }) => ({
+    name,
+    description,
+    text: readFileSync(file, 'utf8'),
+  }));
 }
 
 function templatesFolder(): string {

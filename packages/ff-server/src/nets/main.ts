@@ -1,12 +1,11 @@
-import { openRun } from '../runs/store.ts';
-import { openTrainedNet, type TrainedNet } from '../runs/trained-net.ts';
 import { failureOf } from '../trainer/failure.ts';
+import { LiveNet } from './live-net.ts';
 import type { NetAnswer, NetCall } from './messages.ts';
 import { answer } from './methods.ts';
 
-/** A process that holds the net of a run, as one of its checkpoints has it, and answers questions about it. */
-const [folder, which] = process.argv.slice(2);
-let net: Promise<TrainedNet> | undefined;
+/** A process that holds the net of a run and answers questions about it; without a run, about devices only. */
+const [folder = '', which] = process.argv.slice(2);
+const net = new LiveNet(folder, which === 'best');
 
 function send(message: NetAnswer): void {
   process.send?.(message, undefined, undefined, () => undefined);
@@ -14,14 +13,8 @@ function send(message: NetAnswer): void {
 
 process.on('message', async ({ id, method, params }: NetCall) => {
   try {
-    const open = () => {
-      if (!folder) throw new Error('the process needs the folder of a run');
-      net ??= openTrainedNet(openRun(folder), { best: which === 'best' });
-      return net;
-    };
-    const result = await answer(method, params, open, (done, total) =>
-      send({ id, progress: { done, total } }),
-    );
+    const onProgress = (done: number, total: number) => send({ id, progress: { done, total } });
+    const result = await answer(method, params, net, onProgress);
     send({ id, result });
   } catch (error) {
     const { message, usage } = failureOf(error);

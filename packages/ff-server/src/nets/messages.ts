@@ -1,5 +1,14 @@
 /** Between the server and a process that holds a run's net: the user's code runs there and never in the server. */
-export type NetMethod = 'evaluate' | 'predict' | 'samples' | 'filters' | 'export' | 'devices';
+export type NetMethod =
+  | 'evaluate'
+  | 'predict'
+  | 'samples'
+  | 'filters'
+  | 'layers'
+  | 'pairs'
+  | 'confused'
+  | 'export'
+  | 'devices';
 
 export interface NetCall {
   readonly id: number;

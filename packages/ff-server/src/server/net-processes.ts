@@ -1,25 +1,27 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import { UserError } from '../errors.ts';
 import type { NetAnswer, NetMethod } from '../nets/messages.ts';
-import { type Run, runFiles } from '../runs/record.ts';
+import type { Run } from '../runs/record.ts';
 
 const netMain = fileURLToPath(new URL('../nets/main.js', import.meta.url));
 /** Milliseconds that a process is kept for the next question. */
-const keepMilliseconds = 30_000;
+const keepMilliseconds = 120_000;
+
+/** Questions that take so long that cancelling them ends the process: nothing else stops a computation. */
+const longQuestions: ReadonlySet<NetMethod> = new Set(['evaluate', 'confused', 'devices']);
 
 export interface CallOptions {
   onProgress?(done: number, total: number): void;
-  /** Cancels: the process is ended, for nothing else stops a computation. */
+  /** The answer is no longer wanted. */
   readonly cancelled?: {
     readonly isCancellationRequested: boolean;
     onCancellationRequested(f: () => void): unknown;
   };
 }
 
-/** Processes that hold nets: one for each checkpoint that is asked about, ended when nobody asks any more. */
+/** Processes that hold nets: one for each run that is asked about, ended when nobody asks any more. */
 export class NetProcesses {
   private readonly processes = new Map<string, NetProcess>();
 
@@ -32,7 +34,7 @@ export class NetProcesses {
     options: CallOptions = {},
   ): Promise<unknown> {
     const args = run ? [run.folder, best ? 'best' : 'latest'] : [];
-    const key = JSON.stringify([...args, run && newestChange(run)]);
+    const key = JSON.stringify(args);
     let child = this.processes.get(key);
     if (!child) {
       child = new NetProcess(args, () => this.processes.delete(key));
@@ -44,11 +46,6 @@ export class NetProcesses {
   close(): void {
     for (const child of this.processes.values()) child.kill();
   }
-}
-
-/** Changes with each checkpoint. */
-function newestChange(run: Run): number | undefined {
-  return statSync(runFiles(run.folder).checkpoints, { throwIfNoEntry: false })?.mtimeMs;
 }
 
 class NetProcess {
@@ -85,7 +82,7 @@ class NetProcess {
         });
         cancelled?.onCancellationRequested(() => {
           reject(new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled'));
-          if (this.calls.size <= 1) this.kill();
+          if (this.calls.size <= 1 && longQuestions.has(method)) this.kill();
         });
         this.child.send({ id, method, params });
       });

@@ -1,13 +1,18 @@
 import type { CancellationToken, Connection } from 'vscode-languageserver';
+import { templateTexts } from '../models/templates.ts';
 import type { NetMethod } from '../nets/messages.ts';
 import {
+  confusedRequest,
   devicesRequest,
   evaluateRequest,
   exportRequest,
   filtersRequest,
+  layersRequest,
   type NetParams,
+  pairsRequest,
   predictRequest,
   samplesRequest,
+  templatesRequest,
 } from '../protocol.ts';
 import { handled } from './failures.ts';
 import type { NetProcesses } from './net-processes.ts';
@@ -58,6 +63,19 @@ export function registerNetRequests(
     filtersRequest,
     handled((params, cancelled) => ask('filters', 'Reading weights', params, cancelled)),
   );
+  connection.onRequest(
+    layersRequest,
+    handled((params, cancelled) => ask('layers', 'Measuring layers', params, cancelled)),
+  );
+  connection.onRequest(
+    pairsRequest,
+    handled((params, cancelled) => ask('pairs', 'Making pairs', params, cancelled)),
+  );
+  connection.onRequest(
+    confusedRequest,
+    handled((params, cancelled) => ask('confused', 'Predicting the test set', params, cancelled)),
+  );
+  connection.onRequest(templatesRequest, handled(templateTexts));
   connection.onRequest(
     exportRequest,
     handled((params, cancelled) => {

@@ -1,0 +1,73 @@
+import type { LayerPortrait, LayersResult } from '../protocol/nets.ts';
+import type { TrainedNet } from '../runs/trained-net.ts';
+import { negativeLabels } from './negative-labels.ts';
+
+/** Samples of the test set that layers are measured on. */
+const mostSamples = 1000;
+const bins = 40;
+
+/** Each layer as the checkpoint has it, measured on the first samples of the test set. */
+export async function layers({ model, data, checkpoint, net }: TrainedNet): Promise<LayersResult> {
+  const { courseAt } = await import('ff-core/engine');
+  const { test } = data;
+  const count = Math.min(test.count, mostSamples);
+  const images = test.images.subarray(0, (test.images.length / test.count) * count);
+  const labels = test.labels.subarray(0, count);
+  const { net: shape, learningRates } = courseAt(model, data, checkpoint);
+  const evaluation = await net.evaluate({ count, images, labels });
+  const predictions = await net.predict(images, count);
+  const wrong = await negativeLabels(shape, checkpoint.seed, 0, labels, predictions);
+  const goodness = (layer: number, of: Uint8Array) =>
+    predictions.map((each, i) => each.goodness[layer]![of[i]!]!);
+  return {
+    step: checkpoint.step,
+    epoch: checkpoint.epoch,
+    layers: shape.layers.map(({ index, layer, inputs, units, parameters }): LayerPortrait => {
+      const tensors = Object.entries(parameters).map(([name, { shape, role }]) => {
+        const { data } = checkpoint.tensors[`layers.${index}.${name}`]!;
+        return { count: shape.reduce((product, length) => product * length, 1), role, data };
+      });
+      const { separation, deadUnits } = evaluation!.layers[index]!;
+      return {
+        name: layer.name ?? layer.kind,
+        kind: layer.kind,
+        inputShape: [inputs],
+        outputShape: [units],
+        parameters: tensors.reduce((sum, { count }) => sum + count, 0),
+        isFrozen: !layer.trainable,
+        // a custom layer need not have one
+        ...(Number.isFinite(layer.threshold) && { threshold: layer.threshold }),
+        ...(layer.trainable && { learningRate: learningRates[index]! }),
+        weightNorm: norm(tensors.filter(({ role }) => role === 'weight').map(({ data }) => data)),
+        separation,
+        deadUnits,
+        histogram: histogram(goodness(index, labels), goodness(index, wrong)),
+      };
+    }),
+  };
+}
+
+/** Root of the sum of all squares. */
+function norm(weights: readonly ArrayLike<number>[]): number {
+  let squares = 0;
+  for (const values of weights) for (let i = 0; i < values.length; i++) squares += values[i]! * values[i]!;
+  return Math.sqrt(squares);
+}
+
+/** Both counted in the same bins, from the least to the greatest value of either. */
+export function histogram(
+  positive: readonly number[],
+  negative: readonly number[],
+): LayerPortrait['histogram'] {
+  const from = Math.min(...positive, ...negative);
+  const to = Math.max(...positive, ...negative);
+  const counts = (values: readonly number[]) => {
+    const result = Array<number>(bins).fill(0);
+    for (const value of values) {
+      const bin = Math.floor(((value - from) / (to - from || 1)) * bins);
+      result[Math.min(bin, bins - 1)]!++;
+    }
+    return result;
+  };
+  return { from, to, positive: counts(positive), negative: counts(negative) };
+}

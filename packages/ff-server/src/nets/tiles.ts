@@ -1,0 +1,26 @@
+import type { Dataset } from 'ff-core';
+import type { ImageTiles } from '../protocol/nets.ts';
+
+/** Samples as images: those of another shape than `[height, width]` as one row of pixels. */
+export function tiles({ sampleShape }: Pick<Dataset, 'sampleShape'>, images: Uint8Array[]): ImageTiles {
+  const size = sampleShape.reduce((product, length) => product * length, 1);
+  const [height = 1, width = size] = sampleShape.length > 1 ? sampleShape : [1, size];
+  return { width, height, count: images.length, pixels: Buffer.concat(images).toString('base64') };
+}
+
+/** Pixels of a sample of the test set. */
+export function testImage({ test }: Pick<Dataset, 'test'>, index: number): Uint8Array {
+  const size = test.images.length / test.count;
+  return test.images.subarray(index * size, (index + 1) * size);
+}
+
+/** The wanted stretch of `total` samples, as far as there is one. */
+export function stretch(
+  from: unknown,
+  count: unknown,
+  { most, total }: { readonly most: number; readonly total: number },
+): { readonly begin: number; readonly end: number } {
+  const begin = Math.min(Math.max(Math.floor(Number(from)) || 0, 0), total);
+  const wanted = Math.min(Math.max(Math.floor(Number(count)) || 0, 0), most);
+  return { begin, end: Math.min(begin + wanted, total) };
+}
