@@ -3,6 +3,7 @@
 import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { Subscriptions } from 'ff-server';
 
 const rows = Number(process.argv[2] ?? 1_000_000);
@@ -43,11 +44,39 @@ const timed = async (name, width) => {
 };
 await timed('first subscription, reads the file', 1000);
 // Read to its end: deltas reset the chart meanwhile.
+const began = performance.now();
 while (!(await subscriptions.subscribe({ run, width: 1 })).cursor.endsWith(`.${rows}`)) {}
+figures['whole file, milliseconds'] = Math.round(performance.now() - began);
 await timed('next subscription', 1000);
 await timed('next subscription, 4,000 pixels', 4000);
+
+/**
+ * A part of the history in full detail, and how long other work has to wait meanwhile.
+ * @param {string} name
+ * @param {Partial<import('ff-server/protocol').RangeParams>} part
+ */
+const timedRange = async (name, part) => {
+  const delays = monitorEventLoopDelay({ resolution: 1 });
+  delays.enable();
+  const start = performance.now();
+  const series = await subscriptions.range(
+    { run, width: 1000, from: 0, to: rows, ...part },
+    new AbortController().signal,
+  );
+  const milliseconds = Math.round(performance.now() - start);
+  delays.disable();
+  figures[name] = {
+    milliseconds,
+    othersWait: Math.round(delays.max / 1e6),
+    mostPoints: Math.max(...series.map(({ x }) => x.length)),
+  };
+};
+for (const share of [0.001, 0.01, 0.05, 0.06, 0.1, 0.5]) {
+  await timedRange(`range, ${100 * share} %`, { from: 0.4 * rows, to: (0.4 + share) * rows });
+}
+await timedRange('range, 10 %, 4,000 pixels', { width: 4000, from: 0.4 * rows, to: 0.5 * rows });
 globalThis.gc?.();
-figures.memory = `${Math.round(process.memoryUsage().rss / 1e6)} MB`;
+figures.memory = `${Math.round(process.memoryUsage().rss / 2 ** 20)} MB`;
 console.log(JSON.stringify({ rows, ...figures }, null, 2));
 subscriptions.close();
 rmSync(run, { recursive: true });

@@ -1,10 +1,10 @@
-import type { Connection } from 'vscode-languageserver';
-import { seriesDelta, subscribeRequest, unsubscribeRequest } from '../protocol.ts';
+import { type CancellationToken, type Connection, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
+import { rangeRequest, seriesDelta, subscribeRequest, unsubscribeRequest } from '../protocol.ts';
 import { Subscriptions } from '../streams/subscriptions.ts';
 import { handled } from './failures.ts';
 import type { Workspace } from './workspace.ts';
 
-/** A run's figures: history, then deltas. */
+/** A run's figures: history, then deltas; and parts of the history in full detail. */
 export function registerSeriesRequests(connection: Connection, workspace: () => Workspace): Subscriptions {
   const subscriptions = new Subscriptions((delta) => connection.sendNotification(seriesDelta, delta));
   connection.onRequest(
@@ -21,5 +21,21 @@ export function registerSeriesRequests(connection: Connection, workspace: () => 
       return null;
     }),
   );
+  connection.onRequest(
+    rangeRequest,
+    handled((params, token) => {
+      const { run } = workspace().run(params.run);
+      return subscriptions.range({ ...params, run: run.folder }, signalOf(token));
+    }),
+  );
   return subscriptions;
+}
+
+/** Aborted with the answer that a cancelled request gets. */
+function signalOf(token: CancellationToken): AbortSignal {
+  const controller = new AbortController();
+  const abort = () => controller.abort(new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled'));
+  if (token.isCancellationRequested) abort();
+  else token.onCancellationRequested(abort);
+  return controller.signal;
 }

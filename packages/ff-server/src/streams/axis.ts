@@ -39,6 +39,17 @@ export class Axis {
     return steps;
   }
 
+  /** The step at a place on the axis; beyond its ends none is before or after. */
+  stepAt(value: number, axis: XAxis): number {
+    if (axis === 'step') return value;
+    const values = axis === 'epoch' ? this.epochs : this.times;
+    const after = values.findIndex((each) => each >= value);
+    if (after < 0) return Number.POSITIVE_INFINITY;
+    if (after === 0) return values[0] === value ? this.steps[0]! : Number.NEGATIVE_INFINITY;
+    const share = (value - values[after - 1]!) / (values[after]! - values[after - 1]!);
+    return this.steps[after - 1]! + share * (this.steps[after]! - this.steps[after - 1]!);
+  }
+
   private between(after: number, step: number, values: readonly number[]): number {
     if (this.steps.length < 2) return values[0] ?? 0;
     const [a, b] = [this.steps[after - 1]!, this.steps[after]!];

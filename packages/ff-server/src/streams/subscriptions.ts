@@ -1,21 +1,24 @@
-import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { SeriesDelta, SubscribeParams, SubscribeResult, XAxis } from '../protocol/series.ts';
-import { RunIndex } from './run-index.ts';
+import { UserError } from '../errors.ts';
+import type {
+  RangeParams,
+  SeriesDelta,
+  SeriesPoints,
+  SubscribeParams,
+  SubscribeResult,
+} from '../protocol/series.ts';
+import { Indexes, type Lease } from './indexes.ts';
+import { type View, viewOf } from './view.ts';
 
 /** Milliseconds between two looks: deltas come at most 20 times a second. */
 const lookMilliseconds = 50;
 /** Milliseconds that a subscriber waits at most for figures that have to be read first. */
 const patienceMilliseconds = 200;
-/** Milliseconds that the index of a run without subscribers is kept. */
-const keepMilliseconds = 60_000;
 
 interface Subscription {
   readonly id: string;
-  readonly run: string;
-  readonly width: number;
-  readonly axis: XAxis;
-  readonly names?: ReadonlySet<string>;
+  readonly lease: Lease;
+  readonly view: View;
   generation: number;
   /** Rows that the reader has. */
   row: number;
@@ -23,15 +26,9 @@ interface Subscription {
   isBusy: boolean;
 }
 
-interface Stream {
-  readonly index: RunIndex;
-  readonly subscriptions: Set<Subscription>;
-  unusedSince: number;
-}
-
 /** Figures of runs for any number of readers: history first, then what came since, never faster than it is read. */
 export class Subscriptions {
-  private readonly streams = new Map<string, Stream>();
+  private readonly indexes = new Indexes();
   private readonly all = new Map<string, Subscription>();
   private timer: NodeJS.Timeout | undefined;
   private lastId = 0;
@@ -40,118 +37,101 @@ export class Subscriptions {
   constructor(private readonly send: (delta: SeriesDelta) => Promise<void>) {}
 
   async subscribe(params: SubscribeParams): Promise<SubscribeResult> {
-    const { run, axis = 'step', names } = params;
-    const width = Math.min(Math.max(Math.round(params.width) || 1, 1), 16_384);
-    const stream = this.streamOf(run);
-    const { index } = stream;
+    const { smoothing, ...view } = viewOf(params);
+    const lease = this.lease(params.run, smoothing);
+    const { index } = lease;
     // What a long file holds beyond what is read by then comes as a delta.
     await Promise.race([index.update(), delay(patienceMilliseconds)]);
-    const [generation, row] =
-      /^(\d+)\.(\d+)$/
-        .exec(params.cursor ?? '')
-        ?.slice(1)
-        .map(Number) ?? [];
-    const wanted = names && new Set(names);
-    const isKnown = generation === index.generation && row !== undefined && row <= index.rows;
-    const since = isKnown ? index.since(row, width, axis, wanted) : undefined;
-    const subscription: Subscription = {
-      id: String(++this.lastId),
-      run,
-      width,
-      axis,
-      ...(wanted && { names: wanted }),
-      generation: index.generation,
-      row: index.rows,
-      isBusy: false,
-    };
-    stream.subscriptions.add(subscription);
-    this.all.set(subscription.id, subscription);
-    this.timer ??= setInterval(() => void this.look(), lookMilliseconds);
+    const row = index.rowOf(params.cursor);
+    const since = row === undefined ? undefined : index.since(row, view);
+    const { generation, rows } = index;
+    const id = String(++this.lastId);
+    this.all.set(id, { id, lease, view, generation, row: rows, isBusy: false });
     return {
-      subscription: subscription.id,
-      cursor: cursorOf(subscription),
+      subscription: id,
+      cursor: index.cursor,
       isContinuation: since !== undefined,
-      series: since ?? index.history(width, axis, wanted),
-      marks: index.marksSince(since ? row! : 0, axis),
+      series: since ?? index.history(view),
+      marks: index.marksSince(since ? row! : 0, view.axis),
     };
+  }
+
+  /** A part of a run's history, in full detail. */
+  async range(params: RangeParams, signal: AbortSignal): Promise<SeriesPoints[]> {
+    const { from, to } = params;
+    if (!(from <= to)) {
+      throw new UserError(`from: ${from} is out of range: a number up to \`to\`, which is ${to}, is wanted`);
+    }
+    const { smoothing, ...view } = viewOf(params);
+    const lease = this.lease(params.run, smoothing);
+    try {
+      return await lease.index.range(from, to, view, signal);
+    } finally {
+      this.indexes.release(lease);
+    }
   }
 
   unsubscribe(id: string): void {
     const subscription = this.all.get(id);
-    if (!subscription) return;
+    if (subscription) this.indexes.release(subscription.lease);
     this.all.delete(id);
-    const stream = this.streams.get(subscription.run);
-    stream?.subscriptions.delete(subscription);
-    if (stream) stream.unusedSince = Date.now();
   }
 
   /** Forgets a run that is no more. */
   forget(run: string): void {
-    const stream = this.streams.get(run);
-    if (!stream) return;
-    for (const { id } of stream.subscriptions) this.all.delete(id);
-    stream.index.close();
-    this.streams.delete(run);
+    for (const { id, lease } of this.all.values()) if (lease.run === run) this.all.delete(id);
+    this.indexes.forget(run);
   }
 
   close(): void {
     clearInterval(this.timer);
-    for (const run of [...this.streams.keys()]) this.forget(run);
+    this.all.clear();
+    this.indexes.close();
   }
 
-  private streamOf(run: string): Stream {
-    const known = this.streams.get(run);
-    if (known) return known;
-    const stream: Stream = {
-      index: new RunIndex(join(run, 'metrics.jsonl')),
-      subscriptions: new Set(),
-      unusedSince: Date.now(),
-    };
-    this.streams.set(run, stream);
-    return stream;
+  private lease(run: string, smoothing: number): Lease {
+    this.timer ??= setInterval(() => this.look(), lookMilliseconds);
+    return this.indexes.take(run, smoothing);
   }
 
-  private async look(): Promise<void> {
-    for (const [run, stream] of this.streams) {
-      if (stream.subscriptions.size === 0) {
-        if (Date.now() - stream.unusedSince > keepMilliseconds) this.forget(run);
-        continue;
-      }
-      await stream.index.update();
-      for (const subscription of stream.subscriptions) this.tell(subscription, stream.index);
+  private look(): void {
+    for (const subscription of this.all.values()) void this.follow(subscription);
+    this.indexes.tidy();
+    if (this.indexes.size > 0) return;
+    clearInterval(this.timer);
+    this.timer = undefined;
+  }
+
+  /** Tells a reader what is new, as soon as it has taken what was told before. */
+  private async follow(subscription: Subscription): Promise<void> {
+    if (subscription.isBusy) return;
+    subscription.isBusy = true;
+    try {
+      await subscription.lease.index.update();
+      const delta = this.deltaFor(subscription);
+      if (delta && this.all.has(subscription.id)) await this.send(delta);
+      subscription.isBusy = false;
+    } catch {
+      // A connection that is gone, or a file that can no longer be read, takes its subscriptions along.
+      this.unsubscribe(subscription.id);
     }
-    if (this.streams.size === 0) {
-      clearInterval(this.timer);
-      this.timer = undefined;
-    }
   }
 
-  private tell(subscription: Subscription, index: RunIndex): void {
-    const { id, run, width, axis, names, row } = subscription;
+  private deltaFor(subscription: Subscription): SeriesDelta | undefined {
+    const { id, lease, view, row } = subscription;
+    const { index } = lease;
     const isSame = subscription.generation === index.generation;
-    if (subscription.isBusy || (isSame && row === index.rows)) return;
-    const since = isSame ? index.since(row, width, axis, names) : undefined;
+    if (isSame && row === index.rows) return undefined;
+    const since = isSame ? index.since(row, view) : undefined;
     subscription.generation = index.generation;
     subscription.row = index.rows;
-    subscription.isBusy = true;
-    const delta: SeriesDelta = {
+    return {
       subscription: id,
-      run,
-      cursor: cursorOf(subscription),
+      run: lease.run,
+      cursor: index.cursor,
       isReset: since === undefined,
-      series: since ?? index.history(width, axis, names),
-      marks: index.marksSince(since ? row : 0, axis),
+      series: since ?? index.history(view),
+      marks: index.marksSince(since ? row : 0, view.axis),
     };
-    // A connection that is gone takes its subscriptions along.
-    this.send(delta).then(
-      () => {
-        subscription.isBusy = false;
-      },
-      () => this.unsubscribe(id),
-    );
   }
-}
-
-function cursorOf({ generation, row }: Subscription): string {
-  return `${generation}.${row}`;
 }

