@@ -6,8 +6,9 @@ export { findRun } from './runs/find.ts';
 export { type GenerationInfo, listGenerations } from './runs/generations.ts';
 export { type GreyImage, readImage } from './runs/image.ts';
 export { OwnedError } from './runs/lock.ts';
-export { type ManagerOptions, RunManager, type StartOptions } from './runs/manager.ts';
+export { type ManagerOptions, RunManager } from './runs/manager.ts';
 export { type Row, readMetrics } from './runs/metrics-file.ts';
+export type { StartOptions } from './runs/new-run.ts';
 export type { ProcessIdentity } from './runs/process-identity.ts';
 export {
   isLive,

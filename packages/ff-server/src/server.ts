@@ -16,6 +16,8 @@ export function startServer(transport: 'stdio' | 'ipc'): void {
     transport === 'ipc'
       ? createConnection(ProposedFeatures.all, new IPCMessageReader(process), new IPCMessageWriter(process))
       : createConnection(ProposedFeatures.all, process.stdin, process.stdout);
+  // As with stdio: a client that is gone without a word takes its server along.
+  if (transport === 'ipc') process.once('disconnect', () => process.exit(1));
   serve(connection);
   connection.listen();
 }

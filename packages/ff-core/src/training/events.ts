@@ -102,6 +102,8 @@ export type TrainEvent =
       readonly step: number;
       readonly steps: number;
       readonly epoch: number;
+      /** In all; live values may have changed it since the start. */
+      readonly epochs: number;
       readonly stepsPerSecond: number;
       readonly secondsLeft: number;
       /** The steps logged since the last event. */

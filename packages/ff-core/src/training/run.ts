@@ -117,6 +117,7 @@ export async function* run(context: Run): AsyncGenerator<TrainEvent, void> {
       step,
       steps: plan.steps,
       epoch: plan.epochAfter(step),
+      epochs: Number(plan.epochs.toFixed(2)),
       stepsPerSecond: pace.stepsPerSecond,
       secondsLeft: (plan.steps - step) / pace.stepsPerSecond,
       rows: readRows(net, plan, visits, layout, outputs, clock.trainSeconds),

@@ -1,21 +1,12 @@
 import type { Command } from 'commander';
-import { type RunsOptions, runArgument, runOf, withRunsOptions } from './options.ts';
-
-interface EvalOptions extends RunsOptions {
-  readonly best?: boolean;
-  readonly device?: string;
-  readonly json?: boolean;
-}
+import { type NetOptions, runArgument, runOf, withNetOptions } from './options.ts';
 
 export function addEval(program: Command): void {
   const command = program
     .command('eval')
     .description('measure a run on its test set: errors, each layer alone, each class, confusion matrix')
-    .argument('<run>', runArgument)
-    .option('--best', 'the checkpoint with the lowest error instead of the last')
-    .option('-d, --device <name>', "where to compute (default: the run's device)")
-    .option('--json', 'the result as JSON');
-  withRunsOptions(command)
+    .argument('<run>', runArgument);
+  withNetOptions(command)
     .addHelpText(
       'after',
       `
@@ -23,7 +14,7 @@ Examples:
   ff eval last
   ff eval k3x9 --best --json`,
     )
-    .action(async (argument: string, options: EvalOptions) => {
+    .action(async (argument: string, options: NetOptions) => {
       const run = runOf(argument, options);
       const { openTrainedNet } = await import('../runs/trained-net.ts');
       const { evaluationLines } = await import('./view/evaluation.ts');

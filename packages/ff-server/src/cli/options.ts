@@ -16,6 +16,23 @@ export function withRunsOptions(command: Command): Command {
     .option('--verbose', 'show the stack trace of an error');
 }
 
+/** Options of the commands that load a run's net. */
+export interface NetOptions extends RunsOptions {
+  readonly best?: boolean;
+  readonly device?: string;
+  readonly json?: boolean;
+}
+
+/** Adds `--best`, `--device`, `--json`, and those of every command that has to do with runs. */
+export function withNetOptions(command: Command): Command {
+  return withRunsOptions(
+    command
+      .option('--best', 'the checkpoint with the lowest error instead of the last')
+      .option('-d, --device <name>', "where to compute (default: the run's device)")
+      .option('--json', 'the result as JSON'),
+  );
+}
+
 export const runArgument = 'id of a run or its start, its folder, its name, or `last`';
 
 /** The run that a command's argument means. */

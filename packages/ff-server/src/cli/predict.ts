@@ -1,13 +1,10 @@
 import type { Command } from 'commander';
 import type { Dataset } from 'ff-core';
 import { UserError } from '../errors.ts';
-import { integer, type RunsOptions, runArgument, runOf, withRunsOptions } from './options.ts';
+import { integer, type NetOptions, runArgument, runOf, withNetOptions } from './options.ts';
 
-interface PredictOptions extends RunsOptions {
+interface PredictOptions extends NetOptions {
   readonly index?: number;
-  readonly best?: boolean;
-  readonly device?: string;
-  readonly json?: boolean;
 }
 
 /** What to predict, and what is known of it. */
@@ -23,11 +20,8 @@ export function addPredict(program: Command): void {
     .description('what a run sees in an image: the goodness of every label in every layer')
     .argument('<run>', runArgument)
     .argument('[image]', 'a greyscale PNG of the size that the model was trained on')
-    .option('-i, --index <number>', 'a sample of the test set instead of an image', integer(0))
-    .option('--best', 'the checkpoint with the lowest error instead of the last')
-    .option('-d, --device <name>', "where to compute (default: the run's device)")
-    .option('--json', 'the result as JSON');
-  withRunsOptions(command)
+    .option('-i, --index <number>', 'a sample of the test set instead of an image', integer(0));
+  withNetOptions(command)
     .addHelpText(
       'after',
       `

@@ -8,6 +8,11 @@ export function addRetrain(program: Command): void {
     .description('take a changed model file into a run: layers below the change keep what they have learned')
     .argument('<run>', runArgument)
     .option('-f, --file <file>', 'the changed model file (default: the one the run was started from)')
+    .option(
+      '--from <layer>',
+      'layers from this one up start anew, whether they changed or not; counted from 1, as in "keeps layer 1"',
+      integer(1),
+    )
     .option('--dry-run', 'say what would become of each layer, and change nothing')
     .option('--resume', 'go on at once with a run that does not train');
   withRunsOptions(command)
@@ -19,18 +24,24 @@ checkpoint. Where only live values changed, the running trainer takes them.
 
 Examples:
   ff retrain last --dry-run
+  ff retrain last --from 2
   ff retrain k3x9 --file wider.ff.ts`,
     )
     .action(
       async (
         argument: string,
-        options: RunsOptions & { file?: string; dryRun?: boolean; resume?: boolean },
+        options: RunsOptions & { file?: string; from?: number; dryRun?: boolean; resume?: boolean },
       ) => {
         const run = runOf(argument, options);
-        const { file, resume = false } = options;
+        const { file, from, resume = false } = options;
+        const fromLayer = from && from - 1;
         await withRetrainer(options, async (retrainer) => {
-          if (options.dryRun) return `would do: ${(await retrainer.plan(run, { file })).text}`;
-          return outcomeText(await retrainer.retrain(run, { file, resume }), run.record.id, resume);
+          if (options.dryRun) return `would do: ${(await retrainer.plan(run, { file, fromLayer })).text}`;
+          return outcomeText(
+            await retrainer.retrain(run, { file, fromLayer, resume }),
+            run.record.id,
+            resume,
+          );
         });
       },
     );
@@ -42,7 +53,8 @@ export function addBack(program: Command): void {
     .description('go back to the weights and the source of an earlier generation of a run, as a new one')
     .argument('<run>', runArgument)
     .argument('<generation>', 'its number: see `ff runs show`', integer(0))
-    .option('--write', 'write its source back to the model file, too')
+    .option('--write', 'write its source back to the model file, too; refused where that would lose changes')
+    .option('--force', 'with --write: overwrite changes of the model file that no generation has')
     .option('--resume', 'go on at once with a run that does not train');
   withRunsOptions(command)
     .addHelpText(
@@ -56,13 +68,13 @@ Examples:
       async (
         argument: string,
         number: number,
-        options: RunsOptions & { write?: boolean; resume?: boolean },
+        options: RunsOptions & { write?: boolean; force?: boolean; resume?: boolean },
       ) => {
         const run = runOf(argument, options);
-        const { write = false, resume = false } = options;
+        const { write = false, force = false, resume = false } = options;
         await withRetrainer(options, async (retrainer) =>
           outcomeText(
-            await retrainer.goBack(run, number, { resume, writeSource: write }),
+            await retrainer.goBack(run, number, { resume, writeSource: write, force }),
             run.record.id,
             resume,
           ),

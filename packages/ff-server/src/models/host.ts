@@ -1,4 +1,3 @@
-import { createRequire } from 'node:module';
 import { nearest } from 'ff-core/errors';
 import { UserError } from '../errors.ts';
 
@@ -15,11 +14,10 @@ type Exports = Record<string, unknown>;
 
 /** Makes this process able to import model bundles. Loads ff-core. */
 export async function installHost(): Promise<void> {
-  const core = (await import('ff-core')) as Exports;
-  const fromCore = createRequire(import.meta.resolve('ff-core'));
+  const [core, { hostedPackages }] = await Promise.all([import('ff-core'), import('ff-core/engine')]);
   const modules = new Map<string, Exports>();
   const host = (name: string): Exports => {
-    const exports = name === 'ff-core' ? core : (fromCore(name) as Exports);
+    const exports: Exports = name === 'ff-core' ? core : hostedPackages[name]!;
     const known = modules.get(name) ?? checked(name, exports);
     modules.set(name, known);
     return known;

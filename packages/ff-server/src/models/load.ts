@@ -20,7 +20,13 @@ export async function loadModel(bundle: string, source: string): Promise<Model> 
   try {
     module = (await import(pathToFileURL(bundle).href)) as { default?: unknown };
   } catch (error) {
-    const place = placeIn(error, bundle) ?? name;
+    const { codeFolder } = await import('ff-core/engine');
+    const place =
+      placeIn(
+        error,
+        bundle,
+        [codeFolder, ownFolder].map((url) => fileURLToPath(url)),
+      ) ?? name;
     const what = isUserError(error) ? error.message : `${errorName(error)}: ${messageOf(error)}`;
     throw new UserError(`${place}: ${what}`, { usage: true, cause: error });
   }
@@ -43,8 +49,11 @@ export async function loadModel(bundle: string, source: string): Promise<Model> 
   return module.default;
 }
 
+/** Where this package's code is: it need not be in a node_modules. */
+const ownFolder = new URL('../../', import.meta.url);
+
 /** `file:line:column` of the innermost call in a file of the user's: not in a library, not in the bundle itself. */
-function placeIn(error: unknown, bundle: string): string | undefined {
+function placeIn(error: unknown, bundle: string, libraries: readonly string[]): string | undefined {
   if (!(error instanceof Error)) return undefined;
   const places = (error.stack ?? '').matchAll(/(?:at (?:async )?|\()([^()]+:\d+:\d+)\)?$/gm);
   for (const [, found] of places) {
@@ -54,11 +63,6 @@ function placeIn(error: unknown, bundle: string): string | undefined {
   }
   return undefined;
 }
-
-/** Our own packages: their sources need not be in a node_modules. */
-const libraries = [new URL('../', import.meta.resolve('ff-core')), new URL('../../', import.meta.url)].map(
-  (url) => fileURLToPath(url),
-);
 
 function placeOfUrl(url: string): string {
   const [, file, position] = /^(.*?)((?::\d+){2})$/.exec(url)!;

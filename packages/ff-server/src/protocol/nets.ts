@@ -33,6 +33,8 @@ export const evaluateRequest = new RequestType<NetParams, EvaluateResult, void>(
 export interface PredictParams extends NetParams {
   /** `[height * width]`, 0 to 255, bright on dark: as base64. */
   readonly pixels?: string;
+  /** A PNG file instead: its absolute path. */
+  readonly image?: string;
   /** A sample of the test set instead. */
   readonly index?: number;
 }

@@ -33,7 +33,7 @@ export interface RunInfo {
   readonly generation: number;
   /** What a queued run waits for, in words. */
   readonly waitingFor?: string;
-  /** Why it failed or crashed. */
+  /** Why it failed or crashed, or why a queued one was paused. */
   readonly error?: string;
 }
 
@@ -103,9 +103,14 @@ export const retrainRequest = new RequestType<RetrainParams, RetrainResult, void
 
 export interface GoBackParams extends RunParams {
   readonly generation: number;
+  /** Overwrites changes of the model file, saved or not, that no generation of the run has. */
+  readonly force?: boolean;
 }
 
-/** Client to server: restores weights and source of an earlier generation. */
+/**
+ * Client to server: restores weights of an earlier generation, and its source in the model file. Refused without
+ * `force` where changes of the model file, in the file or in the editor, would be lost.
+ */
 export const goBackRequest = new RequestType<GoBackParams, RunInfo, void>('ff/goBack');
 
 export interface GenerationDescription {
@@ -117,7 +122,7 @@ export interface GenerationDescription {
   readonly epoch?: number;
   /** What became of the layers, in words. */
   readonly text: string;
-  /** Unified difference of the source to the generation before; absent for the first. */
+  /** Unified difference of the source to the generation before; absent where there is none, as for the first. */
   readonly diff?: string;
   /** Absolute path of its source: read it, never write to it. */
   readonly source: string;

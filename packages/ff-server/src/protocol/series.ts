@@ -48,7 +48,10 @@ export interface RangeParams extends Omit<SubscribeParams, 'cursor'> {
   readonly to: number;
 }
 
-/** Client to server: a part of the history in full detail, thinned to the wanted width. Can be cancelled. */
+/**
+ * Client to server: a part of the history in full detail, thinned to the wanted width; with one point before and one
+ * after, where there are, so that a line reaches the edges. Can be cancelled.
+ */
 export const rangeRequest = new RequestType<RangeParams, readonly SeriesPoints[], void>('ff/range');
 
 export interface SeriesMark {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { UserError } from '../errors.ts';
 import { bundleModel } from '../models/bundle.ts';
+import { anewFrom } from '../models/changes/anew.ts';
 import { describePlan, type RetrainPlan, type StructuralPlan } from '../models/changes/plan.ts';
 import { carrySettings } from '../models/changes/settings.ts';
 import { layersOf, type ModelVersion } from '../models/changes/version.ts';
@@ -21,6 +22,8 @@ export interface Wanted {
   /** Bundled already: an earlier generation's. */
   readonly bundle?: string;
   readonly backTo?: number;
+  /** Layers from this index on start anew, whether they changed or not. */
+  readonly fromLayer?: number;
 }
 
 /** A change that is known and not carried out yet. */
@@ -38,14 +41,17 @@ export interface Change {
 /** Writes the changed model's source and bundle. Returns the bundle. */
 export async function bundleInto(draft: string, { file, bundle }: Wanted): Promise<string> {
   const path = join(draft, 'model.mjs');
-  replaceFile(join(draft, 'model.ff.ts'), readFileSync(file));
+  // first, for it says best what is wrong with the file
   const code = bundle ? readFileSync(bundle, 'utf8') : (await bundleModel(file, path)).code;
+  replaceFile(join(draft, 'model.ff.ts'), readFileSync(file));
   replaceFile(path, code);
   return code;
 }
 
-/** Going back to earlier weights takes over all of them, whatever the change of the source. */
-export function planOf(run: Run, plan: RetrainPlan, version: ModelVersion, { backTo }: Wanted): RetrainPlan {
+/** What the user wants beyond the change of the source: earlier weights, all of them, or layers that start anew. */
+export function planOf(run: Run, plan: RetrainPlan, version: ModelVersion, wanted: Wanted): RetrainPlan {
+  const { backTo, fromLayer } = wanted;
+  if (fromLayer !== undefined) return anewFrom(fromLayer, plan, layersOf(version.model).length);
   if (backTo === undefined) return plan;
   const layers = layersOf(version.model).map((_, from) => ({ action: 'keep' as const, from }));
   const frozen = readGeneration(run, backTo).plan?.frozen ?? 0;

@@ -3,10 +3,10 @@ import { messageOf } from '../errors.ts';
 import { type FromTrainer, linkVersion, type ToTrainer } from '../trainer/messages.ts';
 import { endOf } from './end-of-run.ts';
 import { EventQueue } from './event-queue.ts';
-import { readRows } from './metrics-file.ts';
-import { isLive, type Run, type RunRecord, runFiles } from './record.ts';
+import { isLive, type Run, type RunRecord } from './record.ts';
 import { isEnd, type RunEnd, type RunEvent } from './run-event.ts';
 import { openRun } from './store.ts';
+import { ToldRows } from './told-rows.ts';
 import { TrainerClient } from './trainer-client.ts';
 
 /** Milliseconds between looks at a run that nobody tells about: soon at first, then less and less often. */
@@ -35,8 +35,7 @@ export class Feed {
   /** Watchers that want what was before, once it is known how much that is. */
   private readonly wanting = new Set<EventQueue<RunEvent>>();
   private readonly pending: ToTrainer[] = [];
-  /** How much of metrics.jsonl has been told, or was there before. */
-  private position: number | undefined;
+  private readonly rows: ToldRows;
   /** What the trainer said when we subscribed: no row of what follows is before that. */
   private base = 0;
   private socket: string | undefined;
@@ -46,6 +45,7 @@ export class Feed {
     readonly run: Run,
     private readonly options: FeedOptions = {},
   ) {
+    this.rows = new ToldRows(run.folder);
     this.ended = this.follow();
   }
 
@@ -57,7 +57,7 @@ export class Feed {
   events({ history = false } = {}): EventQueue<RunEvent> {
     const queue = new EventQueue<RunEvent>();
     for (const event of this.prologue) queue.push(event);
-    if (history && this.position !== undefined) this.pushHistory(queue);
+    if (history && this.rows.isKnown) this.pushHistory(queue);
     else if (history) this.wanting.add(queue);
     if (this.end) {
       queue.push(this.end);
@@ -78,16 +78,6 @@ export class Feed {
   async connected(): Promise<TrainerClient | undefined> {
     while (!this.client && !this.end && !this.detached) await delay(firstLook);
     return this.client;
-  }
-
-  /** Ends a watcher's events. */
-  leave(queue: EventQueue<RunEvent>): void {
-    queue.end();
-    this.queues.delete(queue);
-  }
-
-  get watchers(): number {
-    return this.queues.size;
   }
 
   /** Cuts the tie to the trainer; the run goes on. */
@@ -158,31 +148,25 @@ export class Feed {
     const { event, bytes } = message;
     this.tell(event);
     if (event.type === 'start') this.begin(Math.max(this.base, bytes));
-    else if (this.position !== undefined) this.position = bytes;
+    else this.rows.told(bytes);
   }
 
   /** A trainer has begun, and this much of the file is from before. */
   private begin(before: number): void {
-    if (this.position !== undefined) {
-      // What stands there since the trainer before this one is news.
-      this.fill(before);
-      return;
-    }
-    this.position = before;
+    // What stands there since the trainer before this one is news.
+    if (this.rows.isKnown) this.fill(before);
+    else this.rows.begin(before);
     for (const queue of this.wanting) this.pushHistory(queue);
     this.wanting.clear();
   }
 
-  /** Tells the rows between what was told and this size of the file. */
   private fill(bytes: number): void {
-    const from = this.position ?? bytes;
-    this.position = bytes;
-    const rows = readRows(runFiles(this.run.folder).metrics, from, bytes);
+    const rows = this.rows.upTo(bytes);
     if (rows.length) this.tell({ type: 'history', rows });
   }
 
   private pushHistory(queue: EventQueue<RunEvent>): void {
-    const rows = readRows(runFiles(this.run.folder).metrics, 0, this.position ?? 0);
+    const rows = this.rows.all();
     if (rows.length) queue.push({ type: 'history', rows });
   }
 

@@ -41,6 +41,8 @@ export interface GenerationInfo {
   readonly base: number;
   /** Changes to the model by path, as `--set` takes them. */
   readonly settings: Readonly<Record<string, unknown>>;
+  /** Where its training began, once it did: steps and epochs in the run's own counting. */
+  readonly began?: { readonly step: number; readonly epoch: number };
   /** The generation whose last weights it goes on from, where that is not the one before. */
   readonly backTo?: number;
 }
@@ -140,6 +142,13 @@ export function commitDraft(run: Run, draft: string, info: GenerationInfo, versi
   replaceJson(join(draft, 'generation.json'), info);
   rmSync(files.folder, { recursive: true, force: true });
   renameSync(draft, files.folder);
+}
+
+/** Notes where a generation's training begins. */
+export function noteBeginning(folder: string, number: number, began: GenerationInfo['began']): void {
+  const { info } = generationFiles(folder, number);
+  const known = JSON.parse(readFileSync(info, 'utf8')) as GenerationInfo;
+  replaceJson(info, { ...known, began });
 }
 
 /** Keeps a checkpoint as long as the generation that started from it. */

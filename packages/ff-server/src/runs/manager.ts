@@ -1,43 +1,16 @@
-import { copyFileSync, rmSync } from 'node:fs';
-import { basename, join, resolve } from 'node:path';
 import { UserError } from '../errors.ts';
-import { bundleModel } from '../models/bundle.ts';
-import { defaultGraceSeconds } from '../trainer/grace.ts';
 import { dequeue, endTraining } from './ending.ts';
 import type { EventQueue } from './event-queue.ts';
 import { Feed } from './feed.ts';
-import { replaceFile } from './files.ts';
 import { OwnedError } from './lock.ts';
+import { makeRun, type StartOptions } from './new-run.ts';
+import { takeOrphan } from './orphans.ts';
 import { OwnRun } from './own-run.ts';
 import { RunQueue } from './queue.ts';
-import { isLive, type Run, runFiles } from './record.ts';
+import { isLive, type Run } from './record.ts';
 import type { RunEnd, RunEvent } from './run-event.ts';
+import { setValues } from './set-values.ts';
 import { changeRecord, openRun, type RunStore, type UnreadableRun } from './store.ts';
-
-/*
- * For runs/retrain.ts, which changes a run that may be training here or under another process:
- * - `feed(run)` follows any live run; `feed.client` is the socket to its trainer, `feed.send({ type: 'handover', to })`
- *   makes the old trainer save a checkpoint, write `process: to, state: 'starting'` and let go of the lock.
- * - `new TrainerProcess(folder, program, args)` starts the one that is to take over; its `identity` is `to`.
- *   Give it to `adopt(run, trainer)` so that its death is explained and `kill` reaches it.
- * - The new trainer opens a `Link` (trainer/link.ts) of its own and takes the lock when `process` in run.json is itself;
- *   feeds see the record's new socket and go on there: no watcher ends, each sees `handover` and then `start`.
- * - A run that does not train is launched with `resume(run)` after its bundle was replaced.
- */
-
-/** How to start a run. */
-export interface StartOptions {
-  /** Default: the model file's name without its ending. */
-  readonly name?: string;
-  /** Default `auto`. */
-  readonly device?: string;
-  /** Default: the model's own. */
-  readonly seed?: number;
-  /** Changes to the model by path, e.g. `{ 'layers[0].threshold': 3 }`. */
-  readonly settings?: Readonly<Record<string, unknown>>;
-  /** Seconds to train on with nobody attached, `null` for good. Default 60. */
-  readonly grace?: number | null;
-}
 
 export interface ManagerOptions {
   /** Runs that may train at once on a device. Default 1. */
@@ -59,6 +32,11 @@ export class RunManager {
     this.queue = new RunQueue(store, limit);
   }
 
+  /** Runs that may train at once on a device. */
+  set limit(limit: number) {
+    this.queue.limit = limit;
+  }
+
   /**
    * Bundles a model file into a new run and starts its trainer, now or when its turn comes.
    *
@@ -66,36 +44,17 @@ export class RunManager {
    * comes as the event `failed`, and leaves no run behind.
    */
   async start(file: string, options: StartOptions = {}): Promise<Run> {
-    const source = resolve(file);
-    // Before the run's folder exists, so that a mistyped file leaves nothing behind.
-    // Source maps are relative: any folder beside the coming one will do.
-    const bundle = await bundleModel(file, runFiles(join(this.store.root, 'run')).bundle);
-    const run = this.store.create({
-      name: options.name ?? basename(file).replace(/(\.ff)?\.[mc]?[jt]sx?$/, ''),
-      source,
-      device: options.device ?? 'auto',
-      seed: options.seed,
-      settings: options.settings ?? {},
-      grace: options.grace === undefined ? defaultGraceSeconds : options.grace,
-    });
-    try {
-      const files = runFiles(run.folder);
-      copyFileSync(source, files.source);
-      replaceFile(files.bundle, bundle.code);
-      this.launch(run, true);
-    } catch (error) {
-      rmSync(run.folder, { recursive: true, force: true });
-      throw error;
-    }
+    const run = await makeRun(this.store, file, options, (made) => this.launch(made, true));
     return this.show(run);
   }
 
   /**
    * Goes on from the run's last checkpoint, or from its start where it has none; now or when its turn comes.
    *
+   * @param options.grace another one than the run had
    * @throws UserError where the run is being trained or is done.
    */
-  resume(run: Run): Run {
+  resume(run: Run, options: Pick<StartOptions, 'grace'> = {}): Run {
     const current = openRun(run.folder);
     const { record } = current;
     if (isLive(record.state)) throw new OwnedError(ownedMessage(current));
@@ -104,7 +63,7 @@ export class RunManager {
         usage: true,
       });
     }
-    OwnRun.enqueue(current);
+    OwnRun.enqueue(current, options.grace);
     this.launch(current, false);
     return this.show(current);
   }
@@ -139,10 +98,7 @@ export class RunManager {
    * @throws UserError naming the path and what is allowed there.
    */
   async set(run: Run, values: Readonly<Record<string, unknown>>): Promise<void> {
-    const feed = this.feed(run);
-    const client = await feed.connected();
-    if (!client) throw new UserError(`run ${nameOf(run)} has just ended: resume it first`);
-    await client.set(values);
+    await setValues(run, values, () => this.feed(run));
   }
 
   /** Ends a run of this process at once, without a checkpoint. */
@@ -154,6 +110,13 @@ export class RunManager {
   adopt(run: Run, trainer: OwnRun['trainer']): void {
     const own = this.own.get(run.folder);
     if (own) own.trainer = trainer;
+  }
+
+  /** Takes care of queued runs whose owners are gone: an editor that was closed, a terminal that was killed. */
+  takeOrphans(): void {
+    for (const run of this.list().runs) {
+      if (takeOrphan(run)) this.launch(run, false);
+    }
   }
 
   /** All runs, oldest first. */

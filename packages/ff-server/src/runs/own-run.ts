@@ -41,10 +41,11 @@ export class OwnRun {
   }
 
   /** Puts a run that has ended into the queue again, owned by this process. */
-  static enqueue(run: Run): void {
-    changeRecord(run.folder, ({ state }) => {
-      if (isLive(state)) return undefined;
+  static enqueue(run: Run, grace: number | null | undefined): void {
+    changeRecord(run.folder, (record) => {
+      if (isLive(record.state)) return undefined;
       return {
+        grace: grace === undefined ? record.grace : grace,
         state: 'queued',
         queued: new Date().toISOString(),
         process: identify(),
@@ -60,7 +61,7 @@ export class OwnRun {
     this.trainer?.kill();
   }
 
-  /** The run goes on without this process. One that is still queued has lost its owner, and says so. */
+  /** The run goes on without this process. One that is still queued waits for another owner. */
   leave(): void {
     this.isLeft = true;
     this.trainer?.unref();

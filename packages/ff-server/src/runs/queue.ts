@@ -12,7 +12,7 @@ export type Turn = { readonly isFree: true } | { readonly isFree: false; readonl
 export class RunQueue {
   constructor(
     private readonly store: RunStore,
-    private readonly limit: number,
+    public limit: number,
   ) {}
 
   /**

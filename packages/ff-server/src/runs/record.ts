@@ -32,6 +32,11 @@ export interface RunSummary {
   readonly step: number;
   readonly steps: number;
   readonly epoch: number;
+  /** Epochs in all; absent until the trainer knows its data. */
+  readonly epochs?: number;
+  /** Steps a second, and seconds until the last step at that rate, while it trains. */
+  readonly rate?: number;
+  readonly secondsLeft?: number;
   /** Last test error in percent; absent before the first evaluation. */
   readonly testError?: number;
   readonly trainSeconds: number;

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync, rmSync } from 'node:fs';
-import { setTimeout as delay } from 'node:timers/promises';
 import { compare } from '../models/changes/compare.ts';
+import { type Attempt, Attempts, newAttempt, superseded } from './attempts.ts';
 import { dropPending, handOver, keepFirst, postpone, type Retrained, setLive } from './carry-out.ts';
 import {
   bundleInto,
@@ -13,36 +13,43 @@ import {
   trainedVersion,
   type Wanted,
 } from './change.ts';
-import { replaceFile } from './files.ts';
 import { currentOf, draftFolder, generationFiles, lastWeights, readGeneration } from './generations.ts';
 import type { RunManager } from './manager.ts';
+import { type ModelText, readModelFile, refuseLoss, restoreModelFile } from './model-file.ts';
 import { PreparingTrainer } from './preparing-trainer.ts';
 import { isLive, type Run } from './record.ts';
 import { openRun } from './store.ts';
 
 export type { Retrained };
 
-/** Saves in quick succession are one change: the last. */
-const quietMilliseconds = 100;
-
 export interface RetrainOptions {
   /** The changed model file. Default: the one that the run was started from. */
   readonly file?: string;
+  /** Layers from this index on start anew, whether they changed or not. */
+  readonly fromLayer?: number;
   /** Resumes a run that does not train; otherwise the change waits until it is resumed. */
   readonly resume?: boolean;
 }
 
-/** A change on its way; a newer one calls it off until it is committed. */
-interface Attempt {
-  isSuperseded: boolean;
-  isCommitted: boolean;
-  preparing?: PreparingTrainer;
-  done: Promise<unknown>;
+export interface GoBackOptions {
+  readonly resume?: boolean;
+  /** Writes the source back to the model file, too; refused where that would lose changes. */
+  readonly writeSource?: boolean;
+  /** Overwrites such changes. */
+  readonly force?: boolean;
+  /** The model file's text in an editor, which may not be saved. */
+  readonly openText?: ModelText;
 }
 
-/** Changes the models of runs while they train. One for each manager. */
+/**
+ * Changes the models of runs while they train. One for each manager.
+ *
+ * The trainer that is to take over is a `PreparingTrainer`; on `handover` the old one saves a checkpoint, names it in
+ * run.json and lets go of the lock. Feeds go on at the new one's socket: no watcher ends, each sees `handover` and `start`.
+ */
 export class Retrainer {
-  private readonly attempts = new Map<string, Attempt>();
+  private readonly changes = new Attempts();
+  private readonly proposals = new Attempts();
 
   constructor(private readonly manager: RunManager) {}
 
@@ -51,12 +58,13 @@ export class Retrainer {
    *
    * @throws UserError for a file that is no valid model, with its place; the run goes on untouched.
    */
-  async plan(run: Run, { file = run.record.source }: Pick<RetrainOptions, 'file'> = {}): Promise<Retrained> {
-    const attempt: Attempt = { isSuperseded: false, isCommitted: false, done: Promise.resolve() };
-    return this.withDraft(run, attempt, { file }, async (change) => ({
-      plan: change.plan,
-      text: change.text,
-    }));
+  plan(run: Run, options: Omit<RetrainOptions, 'resume'> = {}): Promise<Retrained> {
+    return this.withDraft(run, newAttempt(), wantedOf(run, options), onlyPlan);
+  }
+
+  /** The same for one of many saves: only the last one in quick succession is looked at. */
+  propose(run: Run): Promise<Retrained> {
+    return this.proposals.latest(run, (attempt) => this.withDraft(run, attempt, wantedOf(run), onlyPlan));
   }
 
   /**
@@ -65,61 +73,34 @@ export class Retrainer {
    *
    * @throws UserError as `plan` does.
    */
-  retrain(run: Run, { file = run.record.source, resume = false }: RetrainOptions = {}): Promise<Retrained> {
-    return this.change(run, { file }, resume);
+  retrain(run: Run, { resume = false, ...options }: RetrainOptions = {}): Promise<Retrained> {
+    return this.change(run, wantedOf(run, options), resume);
   }
 
   /**
-   * Goes back to the weights and the source of an earlier generation, as a new one.
+   * Goes back to the weights and the source of an earlier generation, as a new one. The weights are those that its code
+   * had learned in the end; where the generations after it changed only live values, they stay and the values go back.
    *
-   * @param options.writeSource writes the source back to the model file, too.
+   * @throws UserError where the run has no such generation, and where changes of the model file would be lost.
    */
-  async goBack(
-    run: Run,
-    number: number,
-    {
-      resume = false,
-      writeSource = false,
-    }: { readonly resume?: boolean; readonly writeSource?: boolean } = {},
-  ): Promise<Retrained> {
+  async goBack(run: Run, number: number, options: GoBackOptions = {}): Promise<Retrained> {
+    const { resume = false, writeSource = false, force = false, openText } = options;
     const current = openRun(run.folder);
     const { base } = readGeneration(current, number);
     const files = generationFiles(run.folder, number);
     const backTo = lastWeights(current, base) ? base : undefined;
     const wanted = { file: files.source, bundle: files.bundle, ...(backTo !== undefined && { backTo }) };
+    const text = readModelFile(current);
+    if (writeSource && !force) refuseLoss(current, [text, openText]);
     const result = await this.change(run, wanted, resume);
-    if (writeSource && !result.superseded) replaceFile(run.record.source, readFileSync(files.source));
+    if (writeSource && !result.superseded) restoreModelFile(current, number, text);
     return result;
   }
 
   private change(run: Run, wanted: Wanted, resume: boolean): Promise<Retrained> {
-    const before = this.attempts.get(run.folder);
-    const attempt: Attempt = { isSuperseded: false, isCommitted: false, done: Promise.resolve() };
-    if (before && !before.isCommitted) {
-      before.isSuperseded = true;
-      before.preparing?.kill();
-    }
-    const result = this.carryOut(run, attempt, wanted, resume, before?.done);
-    attempt.done = result
-      .catch(() => undefined)
-      .then(() => {
-        if (this.attempts.get(run.folder) === attempt) this.attempts.delete(run.folder);
-      });
-    this.attempts.set(run.folder, attempt);
-    return result;
-  }
-
-  private async carryOut(
-    run: Run,
-    attempt: Attempt,
-    wanted: Wanted,
-    resume: boolean,
-    before: Promise<unknown> | undefined,
-  ): Promise<Retrained> {
-    await delay(quietMilliseconds);
-    await before;
-    if (attempt.isSuperseded) return superseded;
-    return this.withDraft(run, attempt, wanted, (change) => this.commit(change, attempt, resume));
+    return this.changes.latest(run, (attempt) =>
+      this.withDraft(run, attempt, wanted, (change) => this.commit(change, attempt, resume)),
+    );
   }
 
   /** Bundles and loads the changed model in a folder and a process of its own, and finds out what it changes. */
@@ -181,8 +162,8 @@ export class Retrainer {
   }
 }
 
-const superseded: Retrained = {
-  plan: { kind: 'none' },
-  text: 'a newer change came before this one was carried out',
-  superseded: true,
-};
+function wantedOf(run: Run, { file = run.record.source, fromLayer }: RetrainOptions = {}): Wanted {
+  return { file, ...(fromLayer !== undefined && { fromLayer }) };
+}
+
+const onlyPlan = async ({ plan, text }: Change): Promise<Retrained> => ({ plan, text });

@@ -1,7 +1,7 @@
 import type { Checkpoint, Dataset, Model, OpenNet } from 'ff-core';
 import { UserError } from '../errors.ts';
 import { loadModel } from '../models/load.ts';
-import { generationFiles } from './generations.ts';
+import { generationFiles, readGeneration } from './generations.ts';
 import { type Run, runFiles } from './record.ts';
 
 /** A run's net as its checkpoint has it, ready to evaluate and predict. */
@@ -27,21 +27,24 @@ export interface OpenOptions {
  */
 export async function openTrainedNet(run: Run, options: OpenOptions = {}): Promise<TrainedNet> {
   const { record, folder } = run;
-  const files = runFiles(folder);
-  const unchanged = await loadModel(
-    generationFiles(folder, record.generations?.base ?? 0).bundle,
-    record.source,
-  );
   const { applySettings, checkpointFolder, openNet } = await import('ff-core');
-  const model = applySettings(unchanged, record.settings);
-  const store = checkpointFolder(files.checkpoints);
+  const store = checkpointFolder(runFiles(folder).checkpoints);
   const checkpoint = await (options.best ? store.best(options.onNotice) : store.latest(options.onNotice));
   if (!checkpoint) {
     throw new UserError(
       `run ${record.name} (${record.id}) has no ${options.best ? 'best ' : ''}checkpoint yet`,
     );
   }
+  const generation = generationNumber(checkpoint);
+  const { settings } = readGeneration(run, generation);
+  const unchanged = await loadModel(generationFiles(folder, generation).bundle, record.source);
+  const model = applySettings(unchanged, settings);
   const data = await model.data.load({ onNotice: options.onNotice });
   const net = await openNet(model, data, checkpoint.tensors, { device: options.device ?? record.device });
   return { model, data, checkpoint, net };
+}
+
+/** The generation whose code made a checkpoint: an edit of the model may have begun another one since. */
+export function generationNumber({ generation }: Checkpoint): number {
+  return generation?.number ?? 0;
 }

@@ -5,25 +5,26 @@ import { isLive, type Run, type RunRecord } from './record.ts';
 
 /**
  * What is true of a run, whatever its record says: a record can't tell that its process was killed. A live
- * state without a live process reads as crashed.
+ * state without a live process reads as crashed; a queued run without its owner waits for another one (see
+ * `RunManager.takeOrphans`), and after a while is paused.
  */
 export function truth(record: RunRecord, now: number = Date.now()): RunRecord {
   if (!isLive(record.state) || !record.process) return record;
   const { pid, host } = record.process;
-  const seen = Date.parse(record.heartbeat ?? record.created);
+  const seen = Date.parse(record.heartbeat ?? record.queued ?? record.created);
   const silent = (now - seen) / 1000;
   const alive = isAlive(record.process) ?? silent < silenceSeconds;
   if (alive) return record;
   const where = isAlive(record.process) === undefined ? ` on ${host}` : '';
-  return {
-    ...record,
-    state: 'crashed',
-    ended: new Date(seen).toISOString(),
-    error:
-      record.state === 'queued'
-        ? `process ${pid}${where} ended while the run waited for its turn: resume it`
-        : `process ${pid}${where} ended without a word; last sign of life ${new Date(seen).toLocaleString('sv-SE')}`,
-  };
+  const ended = new Date(seen).toISOString();
+  if (record.state === 'queued') {
+    if (silent < silenceSeconds) return record;
+    const error = `process ${pid}${where} ended while the run waited for its turn: resume it`;
+    return { ...record, state: 'paused', ended, error };
+  }
+  const since = new Date(seen).toLocaleString('sv-SE');
+  const error = `process ${pid}${where} ended without a word; last sign of life ${since}`;
+  return { ...record, state: 'crashed', ended, error };
 }
 
 /**

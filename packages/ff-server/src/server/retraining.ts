@@ -2,7 +2,13 @@ import { fileURLToPath } from 'node:url';
 import type { Connection, TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { messageOf } from '../errors.ts';
-import { goBackRequest, type RetrainResult, retrained, retrainRequest } from '../protocol.ts';
+import {
+  goBackRequest,
+  type RetrainResult,
+  retrained,
+  retrainProposed,
+  retrainRequest,
+} from '../protocol.ts';
 import type { RunManager } from '../runs/manager.ts';
 import { isLive } from '../runs/record.ts';
 import type { Retrained, Retrainer } from '../runs/retrain.ts';
@@ -30,36 +36,46 @@ export function registerRetraining(
   };
   connection.onRequest(
     retrainRequest,
-    handled(async ({ run: folder, dryRun }) => {
+    handled(async ({ run: folder, dryRun, fromLayer, resume }) => {
       workspace().requireTrust();
       const { manager, run } = workspace().run(folder);
       const retrainer = await retrainerOf(manager);
-      return resultOf(dryRun ? await retrainer.plan(run) : await retrainer.retrain(run));
+      const result = dryRun
+        ? await retrainer.plan(run, { fromLayer })
+        : await retrainer.retrain(run, { fromLayer, resume });
+      await watcher().look();
+      return resultOf(result);
     }),
   );
   connection.onRequest(
     goBackRequest,
-    handled(async ({ run: folder, generation }) => {
+    handled(async ({ run: folder, generation, force }) => {
       workspace().requireTrust();
       const { manager, run } = workspace().run(folder);
-      await (await retrainerOf(manager)).goBack(run, generation, { writeSource: true });
+      const retrainer = await retrainerOf(manager);
+      const openText = textOf(documents, run.record.source);
+      await retrainer.goBack(run, generation, { writeSource: true, force, openText });
       await watcher().look();
       return infoOf(manager.show(run));
     }),
   );
   documents.onDidSave(async ({ document: { uri } }) => {
-    if (!uri.startsWith('file:') || !uri.endsWith('.ff.ts') || workspace().options.trusted === false) return;
+    const { trusted = true, retrainOnSave = 'always' } = workspace().options;
+    if (!uri.startsWith('file:') || !uri.endsWith('.ff.ts') || !trusted || retrainOnSave === 'never') return;
     await watcher().look();
     const newest = watcher().newest(fileURLToPath(uri));
     // Only a run that goes on, or is to go on, follows its file.
     if (!newest || !(isLive(newest.state) || newest.state === 'paused')) return;
     const { manager, run } = workspace().run(newest.run);
     try {
-      const result = await (await retrainerOf(manager)).retrain(run);
+      const retrainer = await retrainerOf(manager);
+      const isAsked = retrainOnSave === 'ask';
+      const result = isAsked ? await retrainer.propose(run) : await retrainer.retrain(run);
+      if (result.superseded) return;
       fail(uri, undefined);
-      if (!result.superseded && result.plan.kind !== 'none') {
-        await connection.sendNotification(retrained, { run: run.folder, ...resultOf(result) });
-      }
+      if (result.plan.kind === 'none') return;
+      const told = { run: run.folder, ...resultOf(result) };
+      await connection.sendNotification(isAsked ? retrainProposed : retrained, told);
     } catch (error) {
       fail(uri, messageOf(error));
     }
@@ -68,4 +84,10 @@ export function registerRetraining(
 
 function resultOf({ plan, text, generation, pending, superseded }: Retrained): RetrainResult {
   return { description: text, kind: plan.kind, generation, pending, superseded };
+}
+
+/** A file's text in the editor, saved or not; undefined where it is not open. */
+function textOf(documents: TextDocuments<TextDocument>, path: string): string | undefined {
+  const isIt = ({ uri }: TextDocument) => uri.startsWith('file:') && fileURLToPath(uri) === path;
+  return documents.all().find(isIt)?.getText();
 }

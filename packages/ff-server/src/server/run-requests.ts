@@ -1,6 +1,8 @@
 import type { Connection } from 'vscode-languageserver';
 import {
   deleteRequest,
+  describeRequest,
+  generationsRequest,
   listRequest,
   pauseRequest,
   renameRequest,
@@ -10,6 +12,7 @@ import {
   stopRequest,
 } from '../protocol.ts';
 import { handled } from './failures.ts';
+import { describeGenerations, describeRun } from './run-descriptions.ts';
 import { infoOf, listOf } from './run-info.ts';
 import type { RunsWatcher } from './runs-watcher.ts';
 import type { Workspace } from './workspace.ts';
@@ -36,7 +39,8 @@ export function registerRunRequests(
     handled(async (params) => {
       workspace().requireTrust();
       const { manager, run } = workspace().run(params.run);
-      const resumed = manager.resume(run);
+      const { grace } = workspace().options;
+      const resumed = manager.resume(run, { grace });
       await watcher().look();
       return infoOf(resumed);
     }),
@@ -77,6 +81,14 @@ export function registerRunRequests(
       await watcher().look();
       return infoOf(renamed);
     }),
+  );
+  connection.onRequest(
+    describeRequest,
+    handled((params) => describeRun(workspace().run(params.run).run)),
+  );
+  connection.onRequest(
+    generationsRequest,
+    handled((params) => describeGenerations(workspace().run(params.run).run)),
   );
   connection.onRequest(
     listRequest,

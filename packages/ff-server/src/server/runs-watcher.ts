@@ -48,6 +48,9 @@ export class RunsWatcher {
   /** Looks what is new and tells it. */
   async look(): Promise<void> {
     const list = listOf(this.workspace.managers);
+    if (this.workspace.options.trusted !== false && list.runs.some(({ state }) => state === 'queued')) {
+      for (const manager of this.workspace.managers) manager.takeOrphans();
+    }
     this.last = list;
     const before = this.known;
     this.known = new Map(list.runs.map((info) => [info.run, JSON.stringify(info)]));

@@ -8,7 +8,13 @@ import {
   TextDocuments,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { type ExperimentalCapabilities, type InitializationOptions, protocolVersion } from '../protocol.ts';
+import { messageOf } from '../errors.ts';
+import {
+  configure,
+  type ExperimentalCapabilities,
+  type InitializationOptions,
+  protocolVersion,
+} from '../protocol.ts';
 import { ownVersion } from '../versions.ts';
 import { answerOf } from './failures.ts';
 import { LanguageFeatures } from './language.ts';
@@ -46,7 +52,7 @@ export function serve(connection: Connection): void {
     const options = (params.initializationOptions ?? {}) as Partial<InitializationOptions>;
     if (options.protocolVersion !== protocolVersion) return refusal(options.protocolVersion);
     try {
-      workspace = new Workspace(foldersOf(params), options as InitializationOptions);
+      workspace = new Workspace(foldersOf(params), options);
     } catch (error) {
       return answerOf(error) as ResponseError<never>;
     }
@@ -61,6 +67,13 @@ export function serve(connection: Connection): void {
       (run) => subscriptions.forget(run),
     );
     void watcher.look();
+  });
+  connection.onNotification(configure, (options) => {
+    try {
+      workspace?.configure(options);
+    } catch (error) {
+      connection.window.showErrorMessage(messageOf(error));
+    }
   });
   connection.onShutdown(async () => {
     features.close();

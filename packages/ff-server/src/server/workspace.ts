@@ -2,7 +2,7 @@ import { realpathSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { UserError } from '../errors.ts';
-import type { InitializationOptions } from '../protocol.ts';
+import type { InitializationOptions, ServerOptions } from '../protocol.ts';
 import { RunManager } from '../runs/manager.ts';
 import type { Run } from '../runs/record.ts';
 import { openRun, RunStore } from '../runs/store.ts';
@@ -11,18 +11,33 @@ import { openRun, RunStore } from '../runs/store.ts';
 export class Workspace {
   readonly managers: readonly RunManager[];
   private readonly roots: readonly string[];
+  private current: ServerOptions;
 
-  constructor(
-    folders: readonly string[],
-    readonly options: InitializationOptions,
-  ) {
+  /** @throws UserError for an option out of its range, and for a runs folder outside. */
+  constructor(folders: readonly string[], { runsFolder, ...options }: Partial<InitializationOptions>) {
+    this.current = checked(options);
     this.roots = folders.map(pathOf);
     this.managers = this.roots.map((root) => {
-      const runs = resolve(root, options.runsFolder ?? join('.ff', 'runs'));
+      const runs = resolve(root, runsFolder ?? join('.ff', 'runs'));
       if (!isInside(runs, root))
         throw new UserError(`the runs folder ${runs} is outside the workspace ${root}`);
       return new RunManager(new RunStore(runs), { limit: options.limit });
     });
+  }
+
+  get options(): ServerOptions {
+    return this.current;
+  }
+
+  /**
+   * Changes options; a new grace counts for runs that are started or resumed from then on.
+   *
+   * @throws UserError for one that is out of its range; then none changes.
+   */
+  configure(options: ServerOptions): void {
+    this.current = { ...this.current, ...checked(options) };
+    if (options.limit === undefined) return;
+    for (const manager of this.managers) manager.limit = options.limit;
   }
 
   /** @throws UserError in a workspace that is not trusted: its code must not run. */
@@ -83,4 +98,20 @@ function realPath(path: string): string {
     const above = dirname(path);
     return above === path ? path : join(realPath(above), basename(path));
   }
+}
+
+/** The options that are given. */
+function checked(options: ServerOptions): ServerOptions {
+  const { limit, grace, retrainOnSave } = options;
+  if (limit !== undefined && !(Number.isSafeInteger(limit) && limit >= 1)) {
+    throw new UserError(`limit: got ${limit}, a whole number from 1 up is wanted`);
+  }
+  if (grace !== undefined && grace !== null && !(typeof grace === 'number' && grace >= 0)) {
+    throw new UserError(`grace: got ${grace}, seconds from 0 up are wanted, or null for no limit`);
+  }
+  if (retrainOnSave !== undefined && !['ask', 'always', 'never'].includes(retrainOnSave)) {
+    throw new UserError(`retrainOnSave: got ${retrainOnSave}, ask, always or never is wanted`);
+  }
+  const given = Object.entries(options).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(given) as ServerOptions;
 }

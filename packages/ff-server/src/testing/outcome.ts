@@ -32,10 +32,14 @@ export function changeRecord(folder: string, changes: Partial<RunRecord>): void 
 }
 
 /** Polls until there is a value; the deadline is for a machine that is busy with other things. */
-export async function eventually<T>(what: string, look: () => T | undefined, seconds = 60): Promise<T> {
+export async function eventually<T>(
+  what: string,
+  look: () => T | undefined | Promise<T | undefined>,
+  seconds = 60,
+): Promise<T> {
   const deadline = Date.now() + seconds * 1000;
   for (;;) {
-    const value = look();
+    const value = await look();
     if (value !== undefined) return value;
     if (Date.now() > deadline) throw new Error(`no ${what} within ${seconds} s`);
     await new Promise((resolve) => setTimeout(resolve, 10));

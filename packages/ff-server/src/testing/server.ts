@@ -1,9 +1,11 @@
-import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
+import { type ChildProcessWithoutNullStreams, fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import {
   createProtocolConnection,
   type InitializeResult,
+  IPCMessageReader,
+  IPCMessageWriter,
   type ProtocolConnection,
   StreamMessageReader,
   StreamMessageWriter,
@@ -30,17 +32,23 @@ export class TestServer {
   constructor(
     readonly cwd: string,
     env: Readonly<Record<string, string>> = {},
+    transport: 'stdio' | 'ipc' = 'stdio',
   ) {
-    this.process = spawn(process.execPath, [bin, 'server', '--stdio'], {
-      cwd,
-      env: { ...process.env, ...env },
-    });
+    const options = { cwd, env: { ...process.env, ...env } };
+    const isIpc = transport === 'ipc';
+    this.process = isIpc
+      ? (fork(bin, ['server', '--node-ipc'], {
+          ...options,
+          silent: true,
+          execArgv: [],
+        }) as ChildProcessWithoutNullStreams)
+      : spawn(process.execPath, [bin, 'server', '--stdio'], options);
     this.process.stderr.setEncoding('utf8').on('data', (text: string) => {
       this.stderr += text;
     });
     this.connection = createProtocolConnection(
-      new StreamMessageReader(this.process.stdout),
-      new StreamMessageWriter(this.process.stdin),
+      isIpc ? new IPCMessageReader(this.process) : new StreamMessageReader(this.process.stdout),
+      isIpc ? new IPCMessageWriter(this.process) : new StreamMessageWriter(this.process.stdin),
     );
     this.connection.onNotification(runStateChanged, (info) => void this.states.push(info));
     this.connection.onNotification(seriesDelta, (delta) => void this.deltas.push(delta));

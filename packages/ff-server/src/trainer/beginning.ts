@@ -6,6 +6,7 @@ import {
   type GenerationInfo,
   keepOrigin,
   lastWeights,
+  noteBeginning,
   readGeneration,
   readVersion,
 } from '../runs/generations.ts';
@@ -50,6 +51,7 @@ export function startOf(
       const before = modelOf(run, checkpoint);
       start.transfer = transferOf(core, before, model, plan);
       const { step, epoch, trainSeconds } = latest;
+      noteBeginning(run.folder, number, { step, epoch });
       return { checkpoint, step, epoch, trainSeconds };
     },
   };

@@ -1,6 +1,6 @@
 import type { TrainEvent } from 'ff-core';
 import type { ModelVersion } from '../models/changes/version.ts';
-import { type GenerationInfo, writeVersion } from '../runs/generations.ts';
+import { type GenerationInfo, noteBeginning, writeVersion } from '../runs/generations.ts';
 import { type GenerationRow, MetricsFile, readMetrics } from '../runs/metrics-file.ts';
 import { type RunRecord, runFiles } from '../runs/record.ts';
 import type { RunEvent } from '../runs/run-event.ts';
@@ -42,7 +42,10 @@ export async function follow(folder: string, desk: Desk, stream: Stream): Promis
     desk.link.tell(row, metrics?.size);
   };
   try {
-    const { events, generation, begins, version, set } = await stream(() => metrics?.sync());
+    const { events, generation, begins, version, set } = await stream(() => {
+      desk.writer.requireFolder();
+      metrics?.sync();
+    });
     for await (const told of events) {
       const event = endingOf(told, desk.link);
       switch (event.type) {
@@ -76,7 +79,13 @@ export async function follow(folder: string, desk: Desk, stream: Stream): Promis
       desk.link.tell(event, metrics?.size);
       if (event.type === 'start' && begins && !isMarked(files.metrics, generation))
         mark(generation, event.from);
-      if (event.type === 'live') for (const info of set.splice(0)) mark(info, event.step);
+      if (event.type === 'live') {
+        const { step, epoch } = event;
+        for (const info of set.splice(0)) {
+          noteBeginning(folder, info.number, { step, epoch });
+          mark(info, step);
+        }
+      }
     }
   } finally {
     metrics?.close();

@@ -48,6 +48,7 @@ const progress = (step: number, padding = 0): RunEvent => ({
   step,
   steps: 1e6,
   epoch: 0,
+  epochs: 1,
   stepsPerSecond: 1,
   secondsLeft: 1,
   rows: padding ? [{ padding: 'x'.repeat(padding) } as never] : [],

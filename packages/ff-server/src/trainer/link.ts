@@ -57,11 +57,11 @@ export class Link {
         (message) => this.take(message, reader),
         () => {
           this.readers.delete(reader);
-          this.grace.readers(this.readers.size);
+          this.grace.leave();
         },
       );
       this.readers.add(reader);
-      this.grace.readers(this.readers.size);
+      this.grace.come();
     });
     for (const signal of signals) process.on(signal, this.onSignal);
   }
@@ -90,6 +90,7 @@ export class Link {
   /** @param bytes size of metrics.jsonl with what the event tells. */
   tell(event: RunEvent, bytes = this.bytes): void {
     this.bytes = bytes;
+    if (event.type === 'progress') this.grace.trains();
     const message: FromTrainer = { type: 'event', event, bytes };
     if (['notice', 'warning', 'start'].includes(event.type) || isEnd(event)) this.lasting.push(message);
     if (this.backlog) {
@@ -104,6 +105,12 @@ export class Link {
     if (this.ending) return;
     this.ending = ending;
     log(`${why}: ending with a checkpoint, ${ending.state}`);
+    this.controller.abort();
+  }
+
+  /** Ends a run that there is nothing left of. */
+  abandon(): void {
+    this.ending ??= { state: 'stopped' };
     this.controller.abort();
   }
 

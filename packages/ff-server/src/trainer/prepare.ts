@@ -106,7 +106,7 @@ async function train(
     await tell({ type: 'ready' });
     await take;
     await takeOver();
-    desk.writer!.update({ model: core.describeModel(changed), versions: versions() });
+    desk.writer!.update({ model: core.describeModel(changed), versions: await versions() });
   });
   const { device, seed } = run.record;
   const saved = core.checkpointFolder(runFiles(folder).checkpoints);
@@ -167,6 +167,7 @@ async function train(
     }
     desk.lock = lock;
     desk.writer = new RecordWriter(folder, record, lock);
+    desk.writer.onGone = () => desk.link?.abandon();
     const { settings } = info;
     desk.writer.update({
       state: 'starting',

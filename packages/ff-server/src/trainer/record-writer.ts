@@ -1,4 +1,5 @@
-import { messageOf } from '../errors.ts';
+import { existsSync } from 'node:fs';
+import { messageOf, UserError } from '../errors.ts';
 import { replaceJson } from '../runs/files.ts';
 import type { RunLock } from '../runs/lock.ts';
 import { type RunRecord, runFiles } from '../runs/record.ts';
@@ -10,9 +11,11 @@ const heartbeatMilliseconds = 1000;
 export class RecordWriter {
   private readonly timer: NodeJS.Timeout;
   private readonly path: string;
+  /** Called when the run's folder is found to be gone, about a second after. */
+  onGone: (() => void) | undefined;
 
   constructor(
-    folder: string,
+    private readonly folder: string,
     private current: RunRecord,
     private readonly lock: RunLock,
   ) {
@@ -24,8 +27,25 @@ export class RecordWriter {
     return this.current;
   }
 
+  get isGone(): boolean {
+    return !existsSync(this.path);
+  }
+
+  /** What there is to say of a run whose folder is gone. */
+  get goneError(): UserError {
+    return new UserError(
+      `${this.folder} was deleted or moved while the run trained: it ends, and nothing more is saved`,
+    );
+  }
+
+  /** @throws UserError where there is no run any more: nothing must make its folder again. */
+  requireFolder(): void {
+    if (this.isGone) throw this.goneError;
+  }
+
   /** Written at once. */
   update(changes: Partial<RunRecord>): void {
+    this.requireFolder();
     this.note(changes);
     replaceJson(this.path, this.current);
   }
@@ -40,6 +60,10 @@ export class RecordWriter {
   }
 
   private beat(): void {
+    if (this.isGone) {
+      this.onGone?.();
+      return;
+    }
     try {
       this.update({});
       this.lock.touch();

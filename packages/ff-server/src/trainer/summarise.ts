@@ -5,13 +5,24 @@ import type { RunSummary } from '../runs/record.ts';
 export function summarise(before: RunSummary | undefined, event: TrainEvent): RunSummary | undefined {
   switch (event.type) {
     case 'start':
-      return { trainSeconds: 0, epoch: 0, ...before, step: event.from, steps: event.steps };
+      return {
+        trainSeconds: 0,
+        epoch: 0,
+        ...withoutRate(before),
+        step: event.from,
+        steps: event.steps,
+        epochs: event.epochs,
+      };
     case 'progress':
       return (
         before && {
           ...before,
           step: event.step,
+          steps: event.steps,
           epoch: event.epoch,
+          epochs: event.epochs,
+          rate: event.stepsPerSecond,
+          secondsLeft: event.secondsLeft,
           trainSeconds: event.rows.at(-1)?.time ?? before.trainSeconds,
         }
       );
@@ -21,7 +32,7 @@ export function summarise(before: RunSummary | undefined, event: TrainEvent): Ru
     case 'stopped':
       return (
         before && {
-          ...before,
+          ...withoutRate(before),
           step: event.step,
           testError: event.testError ?? before.testError,
           trainSeconds: event.trainSeconds,
@@ -30,4 +41,8 @@ export function summarise(before: RunSummary | undefined, event: TrainEvent): Ru
     default:
       return before;
   }
+}
+
+function withoutRate<Summary extends RunSummary | undefined>(summary: Summary): Summary {
+  return summary && { ...summary, rate: undefined, secondsLeft: undefined };
 }

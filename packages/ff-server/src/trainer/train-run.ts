@@ -32,6 +32,7 @@ export async function trainRun(folder: string, link: Link): Promise<boolean> {
   const { record } = openRun(folder);
   removeLeftovers(folder);
   const writer = new RecordWriter(folder, record, lock);
+  writer.onGone = () => link.abandon();
   try {
     writer.update({
       state: 'starting',
@@ -54,7 +55,7 @@ export async function trainRun(folder: string, link: Link): Promise<boolean> {
 /** Tells of an error that ended a run, and writes it down. Returns whether it was no more than a request to end. */
 export function concludeFailure(error: unknown, writer: RecordWriter, link: Link): boolean {
   const ended = new Date().toISOString();
-  if (link.signal.aborted && (error as Error).name === 'AbortError') {
+  if (!writer.isGone && link.signal.aborted && (error as Error).name === 'AbortError') {
     // Stopped while the data were still loading: nothing is lost, for nothing was learned.
     const { step = 0, steps = 0, trainSeconds = 0 } = writer.record.summary ?? {};
     const event = endingOf({ type: 'stopped', step, steps, trainSeconds, wallSeconds: 0 }, link);
@@ -62,8 +63,8 @@ export function concludeFailure(error: unknown, writer: RecordWriter, link: Link
     link.tell(event);
     return true;
   }
-  const failure = failureOf(error);
-  recordFailure(writer, failure, ended);
+  const failure = failureOf(writer.isGone ? writer.goneError : error);
+  if (!writer.isGone) recordFailure(writer, failure, ended);
   log(failure.stack ?? failure.message);
   link.tell(failure);
   return false;
@@ -128,7 +129,7 @@ async function events(
     live.set(wanted.values ?? {});
     set.push(wanted);
   }
-  writer.update({ model: describeModel(changed), settings, versions: versions() });
+  writer.update({ model: describeModel(changed), settings, versions: await versions() });
   log(`training ${name} on ${device}, process ${process.pid}`);
   const start = begins ? startOf(core, run, changed, generation) : undefined;
   const checkpoints = checkpointsIn(saved, beforeSave);

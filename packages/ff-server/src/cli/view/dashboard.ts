@@ -22,11 +22,12 @@ export function dashboard(figures: Figures, width: number, stopping: boolean): s
 
 function progressLine({ start, progress }: Figures, width: number): string {
   const step = progress?.step ?? start!.from;
-  const share = start!.steps ? step / start!.steps : 0;
+  const steps = progress?.steps ?? start!.steps;
+  const share = steps ? step / steps : 0;
   const facts = [
     `${Math.floor(share * 100)} %`.padStart(5),
-    `epoch ${(progress?.epoch ?? 0).toFixed(1)}/${start!.epochs}`,
-    `step ${count(step)}/${count(start!.steps)}`,
+    `epoch ${(progress?.epoch ?? 0).toFixed(1)}/${progress?.epochs ?? start!.epochs}`,
+    `step ${count(step)}/${count(steps)}`,
     ...(progress ? [rate(progress.stepsPerSecond), `${clock(progress.secondsLeft)} left`] : []),
   ].join('  ');
   const room = Math.min(40, width - widthOf(facts) - 1);

@@ -21,6 +21,7 @@ export class Figures {
     switch (event.type) {
       case 'start':
         this.start = event;
+        this.progress = undefined;
         this.layers = event.layers.map(() => undefined);
         this.losses = event.layers.map(() => new Curve());
         this.activity = 'preparing the first steps';

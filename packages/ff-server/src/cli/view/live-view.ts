@@ -3,7 +3,7 @@ import pc from 'picocolors';
 import { isEnd, type RunEnd, type RunEvent } from '../../runs/run-event.ts';
 import { dashboard } from './dashboard.ts';
 import { Figures } from './figures.ts';
-import { fit } from './format.ts';
+import { count, fit } from './format.ts';
 import { header } from './header.ts';
 import { summary } from './summary.ts';
 import type { View, ViewOptions } from './view.ts';
@@ -50,6 +50,12 @@ export class LiveView implements View {
         return [`${pc.yellow('warning')} ${event.text}`];
       case 'start':
         return [...header(this.options.run, event), ''];
+      case 'generation':
+        return [
+          `${pc.magenta(`generation ${event.generation}`)} after step ${count(event.step)}: ${event.text}`,
+        ];
+      case 'history':
+        return event.rows.flatMap((row) => (row.type === 'generation' ? this.lasting(row) : []));
       default:
         return [];
     }

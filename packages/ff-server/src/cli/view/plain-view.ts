@@ -62,12 +62,12 @@ export class PlainView implements View {
   }
 
   private progressLine(progress: Extract<RunEvent, { type: 'progress' }>): string {
-    const { step, steps, epoch, stepsPerSecond, secondsLeft } = progress;
+    const { step, steps, epoch, epochs, stepsPerSecond, secondsLeft } = progress;
     const layers = this.figures.layers.map(
       (layer, index) =>
         `${index + 1}: loss ${figure(layer?.loss)} goodness ${figure(layer?.positive)} against ${figure(layer?.negative)}`,
     );
-    const place = `epoch ${epoch.toFixed(2)}/${this.figures.start?.epochs ?? '?'} step ${count(step)}/${count(steps)}`;
+    const place = `epoch ${epoch.toFixed(2)}/${epochs} step ${count(step)}/${count(steps)}`;
     return [place, ...layers, `${rate(stepsPerSecond)}, ${clock(secondsLeft)} left`].join(' | ');
   }
 

@@ -48,6 +48,7 @@ const progress: RunEvent = {
   step: 50,
   steps: 100,
   epoch: 5,
+  epochs: 10,
   stepsPerSecond: 182,
   secondsLeft: 65,
   rows: [metricsRow(49, 0.5), metricsRow(50, 0.25)],

@@ -1,0 +1,56 @@
+import { copyFileSync, rmSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
+import { bundleModel } from '../models/bundle.ts';
+import { defaultGraceSeconds } from '../trainer/grace.ts';
+import { replaceFile } from './files.ts';
+import { type Run, runFiles } from './record.ts';
+import type { RunStore } from './store.ts';
+
+/** How to start a run. */
+export interface StartOptions {
+  /** Default: the model file's name without its ending. */
+  readonly name?: string;
+  /** Default `auto`. */
+  readonly device?: string;
+  /** Default: the model's own. */
+  readonly seed?: number;
+  /** Changes to the model by path, e.g. `{ 'layers[0].threshold': 3 }`. */
+  readonly settings?: Readonly<Record<string, unknown>>;
+  /** Seconds to train on with nobody attached, `null` for good. Default 60. */
+  readonly grace?: number | null;
+}
+
+/**
+ * Bundles a model file into the folder of a new run, and launches it; nothing is left of one that can't be.
+ *
+ * @throws UserError where there is no such file or it is no TypeScript.
+ */
+export async function makeRun(
+  store: RunStore,
+  file: string,
+  options: StartOptions,
+  launch: (run: Run) => void,
+): Promise<Run> {
+  const source = resolve(file);
+  // Before the run's folder exists, so that a mistyped file leaves nothing behind.
+  // Source maps are relative: any folder beside the coming one will do.
+  const bundle = await bundleModel(file, runFiles(join(store.root, 'run')).bundle);
+  const run = store.create({
+    name: options.name ?? basename(file).replace(/(\.ff)?\.[mc]?[jt]sx?$/, ''),
+    source,
+    device: options.device ?? 'auto',
+    seed: options.seed,
+    settings: options.settings ?? {},
+    grace: options.grace === undefined ? defaultGraceSeconds : options.grace,
+  });
+  try {
+    const files = runFiles(run.folder);
+    copyFileSync(source, files.source);
+    replaceFile(files.bundle, bundle.code);
+    launch(run);
+  } catch (error) {
+    rmSync(run.folder, { recursive: true, force: true });
+    throw error;
+  }
+  return run;
+}
