@@ -1,0 +1,25 @@
+import { formatCount, formatDuration, formatNumber, formatTime } from '../../text/format.ts';
+import type { ChartAxis } from './settings.ts';
+
+/** An x in words, e.g. `step 1,200`. */
+export function xText(axis: ChartAxis, x: number): string {
+  switch (axis) {
+    case 'step':
+      return `step ${formatCount(x)}`;
+    case 'epoch':
+      return `epoch ${formatNumber(x)}`;
+    case 'relative':
+      return `after ${formatDuration(x)}`;
+    case 'wall':
+      return formatTime(x * 1000);
+    default:
+      return axis satisfies never;
+  }
+}
+
+/** An x as the label of a tick. */
+export function xTick(axis: ChartAxis, x: number): string {
+  if (axis === 'wall') return formatTime(x * 1000).slice(11);
+  if (axis === 'relative') return x === 0 ? '0 s' : formatDuration(x);
+  return formatNumber(x);
+}

@@ -1,0 +1,254 @@
+import { html, nothing, type PropertyDeclarations } from 'lit';
+import type { RunInfo } from 'ff-server/protocol';
+import '../compare/compare.ts';
+import { saveCsv } from '../export/save-csv.ts';
+import { savePng } from '../export/save-png.ts';
+import { saveReport } from '../export/save-report.ts';
+import { HostError } from '../host/host.ts';
+import { Later } from '../later.ts';
+import type { HostMessage } from '../messages.ts';
+import { TabElement } from '../page/tab-element.ts';
+import { shared } from '../styles/shared.ts';
+import type { Board } from './board.ts';
+import './chart.ts';
+import type { FfChart } from './chart.ts';
+import { chartsStyles } from './charts-styles.ts';
+import type { ChartSpec } from './data/chart-specs.ts';
+import { type ChartSettings, settingsOf, type Stretch } from './data/settings.ts';
+import { type Facts, factsOf } from './facts.ts';
+import { Feed } from './feed.ts';
+import { Frames } from './frames.ts';
+import './generations.ts';
+import type { RunMark } from './plot/view.ts';
+import './toolbar.ts';
+import { emptyText } from './parts/empty-text.ts';
+import { specsOf, stretchOf, viewOf } from './views.ts';
+
+/** The tab of charts: one run's figures, or those of several over each other. */
+export class FfCharts extends TabElement implements Board {
+  static override styles = [shared, chartsStyles];
+  static override properties: PropertyDeclarations = {
+    ...TabElement.properties,
+    runs: { attribute: false },
+    settings: { state: true },
+    specs: { state: true },
+    facts: { state: true },
+    note: { state: true },
+  };
+
+  /** All runs of the page. */
+  declare runs: readonly RunInfo[];
+  private declare settings: ChartSettings;
+  private declare specs: readonly ChartSpec[];
+  private declare facts: ReadonlyMap<string, Facts>;
+  /** What became of the last thing the user asked for. */
+  private declare note: string;
+  private feeds: readonly Feed[] = [];
+  private subscribed = '';
+  private described = '';
+  private asking = new AbortController();
+  private stopListening: (() => void) | undefined;
+  private readonly frames = new Frames(() => this.draw());
+  private readonly resizes = new ResizeObserver(() => this.wider.start());
+  private readonly wider = new Later(300, () => this.requestUpdate());
+  private readonly detail = new Later(120, () => void this.look());
+
+  constructor() {
+    super();
+    this.specs = [];
+    this.facts = new Map();
+    this.note = '';
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.settings ??= settingsOf(this.host.state?.charts);
+    this.stopListening = this.host.listen((message) => this.take(message));
+    this.resizes.observe(this);
+  }
+
+  override disconnectedCallback(): void {
+    this.stopListening?.();
+    this.resizes.disconnect();
+    this.frames.cancel();
+    this.asking.abort();
+    for (const feed of this.feeds) feed.close();
+    this.feeds = [];
+    this.subscribed = '';
+    super.disconnectedCallback();
+  }
+
+  zoom(stretch: Stretch): void {
+    const all = stretchOf(this.feeds, { ...this.settings, zoom: undefined });
+    if (!all || !(stretch.to - stretch.from > (all.to - all.from) * 1e-7)) return;
+    if (stretch.from <= all.from && stretch.to >= all.to) this.resetZoom();
+    else this.change({ zoom: stretch });
+  }
+
+  resetZoom(): void {
+    this.change({ zoom: undefined });
+  }
+
+  pointAt(x: number | undefined): void {
+    for (const chart of this.charts) chart.pointAt(x);
+  }
+
+  toggleLine(id: string): void {
+    this.change({ hidden: toggled(this.settings.hidden, id) });
+  }
+
+  toggleTable(chart: string): void {
+    this.change({ tables: toggled(this.settings.tables, chart) });
+  }
+
+  openMark({ run, generation, text }: RunMark): void {
+    if (generation === undefined) this.note = text;
+    else this.host.do(run, { name: 'openDiff', generation });
+  }
+
+  saveCsv(chart: ChartSpec): void {
+    void this.tell(saveCsv(this.host, chart, this.feeds, this.settings));
+  }
+
+  savePng(chart: ChartSpec, canvas: HTMLCanvasElement): void {
+    void this.tell(savePng(this.host, this, chart, this.run.name, canvas, this.settings.hidden));
+  }
+
+  protected override willUpdate(): void {
+    this.follow();
+    this.describe();
+  }
+
+  protected override render() {
+    const shown = this.specs.filter(({ isExtra }) => !isExtra || this.settings.showsMore);
+    return html`
+      <ff-toolbar
+        .settings=${this.settings}
+        .hasMore=${this.specs.some(({ isExtra }) => isExtra)}
+        @change=${({ detail }: CustomEvent<Partial<ChartSettings>>) => this.change(detail)}
+        @compare=${() => this.host.do(this.run.run, { name: 'compare' })}
+        @report=${() => void this.tell(saveReport(this.host, this.feeds, this.facts, this.runs))}
+      ></ff-toolbar>
+      <p class="note muted" role="status">${this.note}</p>
+      ${
+        this.runs.length > 1
+          ? html`<ff-compare .runs=${this.runs} .facts=${this.facts}></ff-compare>`
+          : nothing
+      }
+      ${
+        this.settings.axis === 'wall'
+          ? html`<p class="muted">Time of day is approximate: the start of the run and its seconds of training, without
+              pauses and evaluations.</p>`
+          : nothing
+      }
+      ${shown.length === 0 ? html`<p class="empty muted">${emptyText(this.run)}</p>` : nothing}
+      <div class="grid">
+        ${shown.map((spec) => html`<ff-chart .board=${this} .spec=${spec} .settings=${this.settings}></ff-chart>`)}
+      </div>
+      ${this.runs.map(
+        (run) => html`<ff-generations .host=${this.host} .run=${run} .isTrusted=${this.isTrusted}
+          .generations=${this.facts.get(run.run)?.generations ?? []}
+          .heading=${this.runs.length > 1 ? `Generations of ${run.name}` : 'Generations'}></ff-generations>`,
+      )}
+    `;
+  }
+
+  protected override updated(): void {
+    this.frames.request();
+  }
+
+  private get charts(): NodeListOf<FfChart> {
+    return this.renderRoot.querySelectorAll('ff-chart');
+  }
+
+  private change(change: Partial<ChartSettings>): void {
+    const isOtherAxis = change.axis !== undefined && change.axis !== this.settings.axis;
+    this.settings = { ...this.settings, ...change, ...(isOtherAxis && { zoom: undefined }) };
+    const kept = { ...this.host.state, runs: this.runs.map(({ run }) => run) };
+    this.host.state = { ...kept, charts: { ...this.settings } };
+    if ('zoom' in change) this.detail.start();
+  }
+
+  /** Subscribes to what is in sight, if that is not what it was. */
+  private follow(): void {
+    const width = Math.max(400, Math.ceil(this.clientWidth / 200) * 200);
+    const { axis, smoothing } = this.settings;
+    const wanted = JSON.stringify([this.runs.map(({ run }) => run), axis, smoothing, width]);
+    if (wanted === this.subscribed || this.clientWidth === 0) return;
+    this.subscribed = wanted;
+    for (const feed of this.feeds) feed.close();
+    this.feeds = this.runs.map((run) => new Feed(this.host, run, this.settings, width));
+  }
+
+  /** Asks for models and generations, if these are not those at hand. */
+  private describe(): void {
+    const wanted = JSON.stringify(this.runs.map(({ run, generation, state }) => [run, generation, state]));
+    if (wanted === this.described) return;
+    this.described = wanted;
+    void this.getFacts();
+  }
+
+  private async getFacts(): Promise<void> {
+    this.asking.abort();
+    this.asking = new AbortController();
+    const { signal } = this.asking;
+    const runs = this.runs.map(({ run }) => run);
+    const answers = await Promise.allSettled(runs.map((run) => factsOf(this.host, run, signal)));
+    if (signal.aborted) return;
+    this.facts = new Map(
+      answers.map((answer, index): [string, Facts] => {
+        const run = runs[index]!;
+        if (answer.status === 'fulfilled') return [run, answer.value];
+        this.note = messageOf(answer.reason);
+        return [run, this.facts.get(run) ?? { generations: [] }];
+      }),
+    );
+    this.specs = specsOf(this.feeds, this.facts);
+  }
+
+  private take(message: HostMessage): void {
+    for (const feed of this.feeds) {
+      const change = feed.take(message);
+      if (!change) continue;
+      if (message.type === 'series' && message.marks.length > 0 && !change.isReset) void this.getFacts();
+      if (change.hasNewSeries || change.isReset) this.specs = specsOf(this.feeds, this.facts);
+      if (change.isReset && this.settings.zoom) this.detail.start();
+      this.frames.request();
+    }
+  }
+
+  /** Gets detail for the zoom. */
+  private async look(): Promise<void> {
+    const { zoom } = this.settings;
+    if (!zoom) for (const feed of this.feeds) feed.lookAway();
+    else await Promise.allSettled(this.feeds.map((feed) => feed.look(zoom)));
+    this.frames.request();
+  }
+
+  private draw(): void {
+    if (!this.isActive) return;
+    const stretch = stretchOf(this.feeds, this.settings);
+    if (!stretch) return;
+    for (const chart of this.charts)
+      chart.draw(viewOf(chart.spec, this.feeds, this.facts, stretch, this.settings.hidden));
+  }
+
+  private async tell(outcome: Promise<string>): Promise<void> {
+    try {
+      this.note = await outcome;
+    } catch (error) {
+      this.note = messageOf(error);
+    }
+  }
+}
+
+function toggled(list: readonly string[], item: string): readonly string[] {
+  return list.includes(item) ? list.filter((each) => each !== item) : [...list, item];
+}
+
+function messageOf(error: unknown): string {
+  if (error instanceof HostError) return error.message;
+  throw error;
+}
+
+customElements.define('ff-charts', FfCharts);

@@ -1,0 +1,223 @@
+import uPlot from 'uplot';
+import type { LineSpec } from '../data/chart-specs.ts';
+import { firstFrom } from '../data/nearest.ts';
+import type { ChartAxis, Stretch } from '../data/settings.ts';
+import { yRange } from '../data/y-range.ts';
+import { axesOf } from './axes.ts';
+import { Flags } from './flags.ts';
+import { drawLine, type Projection } from './line-path.ts';
+import type { ChartView, RunMark, ViewLine } from './view.ts';
+
+/** A line with fewer points in sight shows them as dots. */
+const fewPoints = 40;
+
+export interface PlotOptions {
+  readonly lines: readonly LineSpec[];
+  readonly axis: ChartAxis;
+  readonly logX: boolean;
+  readonly logY: boolean;
+  readonly unit: string;
+}
+
+/** What a plot tells. */
+export interface PlotEvents {
+  onZoom(stretch: Stretch): void;
+  onReset(): void;
+  /** The crosshair moved; undefined where it went away. */
+  onCursor(x: number | undefined): void;
+  onMark(mark: RunMark): void;
+}
+
+/**
+ * A plot on a canvas. uPlot keeps axes, scales and the crosshair; the lines are drawn from their own buffers, because
+ * each run and each series has its own x.
+ */
+export class Plot {
+  private readonly plot: uPlot;
+  private readonly flags: Flags;
+  private view: ChartView | undefined;
+
+  constructor(
+    private readonly container: HTMLElement,
+    private readonly options: PlotOptions,
+    events: PlotEvents,
+  ) {
+    const { lines, axis, logX, logY } = options;
+    const raw = lines.map((line, index) => this.series(line, () => this.lineAt(index)?.raw, index, true));
+    const smooth = lines.map((line, index) => this.series(line, () => this.lineAt(index)?.smooth, index, false));
+    this.plot = new uPlot(
+      {
+        ...this.size(),
+        padding: [16, 12, 0, 0],
+        legend: { show: false },
+        cursor: {
+          y: false,
+          points: { show: false },
+          drag: { x: true, y: false, setScale: false, dist: 4 },
+          bind: {
+            dblclick: () => () => {
+              events.onReset();
+              return null;
+            },
+          },
+        },
+        scales: {
+          x: { time: axis === 'wall', auto: false, distr: logX ? 3 : 1, range: (_, min, max) => [min, max] },
+          y: { auto: false, distr: logY ? 3 : 1, range: (_, min, max) => [min, max] },
+        },
+        axes: axesOf(axis, options.unit, (name) => this.colour(name), this.font()),
+        series: [{}, ...raw, ...smooth],
+        hooks: {
+          drawAxes: [() => this.drawMarks()],
+          draw: [() => this.drawPoints()],
+          setCursor: [({ cursor, posToVal }) => events.onCursor(cursor.left! < 0 ? undefined : posToVal(cursor.left!, 'x'))],
+          setSelect: [(plot) => this.select(plot, events)],
+        },
+      },
+      // the buffers are drawn, not these: they only make uPlot draw
+      [[0, 1], ...[...raw, ...smooth].map(() => [null, null])] as uPlot.AlignedData,
+      container,
+    );
+    this.flags = new Flags(this.plot.over.parentElement!, (mark) => events.onMark(mark));
+  }
+
+  get canvas(): HTMLCanvasElement {
+    return this.plot.ctx.canvas;
+  }
+
+  draw(view: ChartView): void {
+    this.view = view;
+    const y = yRange(
+      view.lines.map(({ raw }) => raw),
+      view.x,
+      this.options.logY,
+    );
+    this.plot.batch(() => {
+      this.plot.setScale('x', { min: view.x.from, max: view.x.to });
+      this.plot.setScale('y', { min: y.from, max: y.to });
+    });
+    const { left, width } = this.plot.bbox;
+    this.flags.place(view.marks, (x) => this.plot.valToPos(x, 'x'), left / devicePixelRatio, width / devicePixelRatio);
+  }
+
+  resize(): void {
+    this.plot.setSize(this.size());
+    if (this.view) this.draw(this.view);
+  }
+
+  /** Puts the crosshair at an x, or away; tells nobody. */
+  pointAt(x: number | undefined): void {
+    const left = x === undefined ? -10 : this.plot.valToPos(x, 'x');
+    const isInside = left >= 0 && left <= this.plot.over.clientWidth;
+    this.plot.setCursor({ left: isInside ? left : -10, top: isInside ? 0 : -10 }, false);
+  }
+
+  /** Share of the plot's width that is left of an x, 0 to 1. */
+  shareOf(x: number): number {
+    return this.plot.valToPos(x, 'x') / (this.plot.over.clientWidth || 1);
+  }
+
+  destroy(): void {
+    this.plot.destroy();
+  }
+
+  private lineAt(index: number): ViewLine | undefined {
+    const { id } = this.options.lines[index]!;
+    return this.view?.lines.find(({ spec }) => spec.id === id);
+  }
+
+  private series(
+    { colour, dash }: LineSpec,
+    points: () => ViewLine['raw'] | undefined,
+    index: number,
+    isRaw: boolean,
+  ): uPlot.Series {
+    // raw values stand back where smoothed ones are drawn over them
+    const isFaint = () => isRaw && this.lineAt(index)?.smooth !== undefined;
+    return {
+      auto: false,
+      points: { show: false },
+      width: 1.5,
+      dash: isRaw ? [] : [...dash],
+      stroke: () => {
+        this.plot.series[index + 1]!.dash = isFaint() ? [] : [...dash];
+        return this.colour(colour, isFaint() ? 0.28 : 1);
+      },
+      paths: () => {
+        const stroke = new Path2D();
+        const line = points();
+        if (line && this.view) drawLine(line, this.view.x, this.columns, this.projection, stroke);
+        return { stroke };
+      },
+    };
+  }
+
+  private get columns(): number {
+    return Math.max(1, Math.round(this.plot.bbox.width / devicePixelRatio));
+  }
+
+  private get projection(): Projection {
+    return {
+      x: (value) => this.plot.valToPos(value, 'x', true),
+      y: (value) => (this.options.logY && value <= 0 ? Number.NaN : this.plot.valToPos(value, 'y', true)),
+    };
+  }
+
+  private drawMarks(): void {
+    const { ctx, bbox } = this.plot;
+    ctx.save();
+    ctx.strokeStyle = this.colour('--vscode-descriptionForeground');
+    ctx.lineWidth = devicePixelRatio;
+    ctx.setLineDash([3 * devicePixelRatio, 3 * devicePixelRatio]);
+    ctx.beginPath();
+    for (const { x } of this.view?.marks ?? []) {
+      const left = Math.round(this.plot.valToPos(x, 'x', true)) + 0.5;
+      if (!(left >= bbox.left && left <= bbox.left + bbox.width)) continue;
+      ctx.moveTo(left, bbox.top);
+      ctx.lineTo(left, bbox.top + bbox.height);
+    }
+    ctx.stroke();
+    ctx.restore();
+  }
+
+  private drawPoints(): void {
+    if (!this.view) return;
+    const { ctx } = this.plot;
+    const { from, to } = this.view.x;
+    const at = this.projection;
+    for (const { spec, raw, smooth } of this.view.lines) {
+      if (spec.series.endsWith('.threshold')) continue;
+      const { x, y } = smooth ?? raw;
+      const [begin, end] = [firstFrom(x, from), firstFrom(x, to)];
+      if (end - begin >= fewPoints) continue;
+      ctx.fillStyle = this.colour(spec.colour);
+      for (let i = begin; i <= end && i < x.length && x[i]! <= to; i++) {
+        ctx.beginPath();
+        ctx.arc(at.x(x[i]!), at.y(y[i]!), 2.25 * devicePixelRatio, 0, 2 * Math.PI);
+        ctx.fill();
+      }
+    }
+  }
+
+  private select(plot: uPlot, { onZoom }: PlotEvents): void {
+    const { left, width } = plot.select;
+    if (width < 4) return;
+    plot.setSelect({ left: 0, width: 0, top: 0, height: 0 }, false);
+    onZoom({ from: plot.posToVal(left, 'x'), to: plot.posToVal(left + width, 'x') });
+  }
+
+  private size(): { width: number; height: number } {
+    return { width: Math.max(this.container.clientWidth, 120), height: Math.max(this.container.clientHeight, 80) };
+  }
+
+  private font(): string {
+    return `11px ${getComputedStyle(this.container).fontFamily}`;
+  }
+
+  /** A colour of the theme as it is now. */
+  private colour(name: string, alpha = 1): string {
+    const style = getComputedStyle(this.container);
+    const colour = style.getPropertyValue(name).trim() || style.color;
+    return alpha === 1 ? colour : `color-mix(in srgb, ${colour} ${alpha * 100}%, transparent)`;
+  }
+}

@@ -1,0 +1,112 @@
+import { css, html, LitElement, nothing, type PropertyDeclarations } from 'lit';
+import { shared } from '../styles/shared.ts';
+import { Later } from '../later.ts';
+import { axes, type ChartSettings } from './data/settings.ts';
+
+/** What all charts have in common. Tells of the user's choices as `change`, `compare` and `report`. */
+export class FfToolbar extends LitElement {
+  static override properties: PropertyDeclarations = {
+    settings: { attribute: false },
+    hasMore: { attribute: false },
+    moved: { state: true },
+  };
+  static override styles = [
+    shared,
+    css`
+      .row {
+        gap: 6px 16px;
+      }
+      label {
+        display: inline-flex;
+        align-items: center;
+        gap: 6px;
+      }
+      input[type='range'] {
+        width: 90px;
+        accent-color: var(--vscode-button-background);
+      }
+      output {
+        min-width: 2.4em;
+        font-variant-numeric: tabular-nums;
+      }
+      .end {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 6px;
+        margin-left: auto;
+      }
+      vscode-dropdown {
+        min-width: 118px;
+      }
+    `,
+  ];
+
+  declare settings: ChartSettings;
+  /** There are charts beyond the few that are always there. */
+  declare hasMore: boolean;
+  /** Where the slider is before its value counts. */
+  private declare moved: number | undefined;
+  private readonly settle = new Later(150, () => {
+    this.tell('change', { smoothing: this.moved });
+    this.moved = undefined;
+  });
+
+  protected override render() {
+    const { axis, smoothing, logX, logY, showsMore, zoom } = this.settings;
+    const shown = this.moved ?? smoothing;
+    return html`<div class="row" role="group" aria-label="All charts">
+      <label>Smoothing
+        <input type="range" min="0" max="0.99" step="0.01" .value=${String(shown)} @input=${this.onSmoothing} />
+        <output>${shown.toFixed(2)}</output>
+      </label>
+      <label for="axis"><span id="axis-label">X axis</span>
+        <vscode-dropdown id="axis" aria-label="X axis" .value=${axis} @change=${this.onAxis}>
+          ${axes.map(
+            ({ name, title }) => html`<vscode-option value=${name} ?selected=${name === axis}>${title}</vscode-option>`,
+          )}
+        </vscode-dropdown>
+      </label>
+      <vscode-checkbox .checked=${logY} @change=${(event: Event) => this.check('logY', event)}>Log y</vscode-checkbox>
+      <vscode-checkbox .checked=${logX} ?disabled=${axis === 'wall'}
+        @change=${(event: Event) => this.check('logX', event)}>Log x</vscode-checkbox>
+      ${
+        this.hasMore
+          ? html`<vscode-checkbox .checked=${showsMore} @change=${(event: Event) => this.check('showsMore', event)}
+              >More charts</vscode-checkbox>`
+          : nothing
+      }
+      <span class="end">
+        ${
+          zoom
+            ? html`<vscode-button appearance="secondary" @click=${() => this.tell('change', { zoom: undefined })}
+                >Reset Zoom</vscode-button>`
+            : nothing
+        }
+        <vscode-button appearance="secondary" @click=${() => this.tell('compare')}>Compare…</vscode-button>
+        <vscode-button appearance="secondary" @click=${() => this.tell('report')}>Save Report…</vscode-button>
+      </span>
+    </div>`;
+  }
+
+  private onSmoothing({ target }: Event): void {
+    this.moved = Number((target as HTMLInputElement).value);
+    this.settle.start();
+  }
+
+  private onAxis({ target }: Event): void {
+    const { value } = target as HTMLSelectElement;
+    const axis = axes.find(({ name }) => name === value)?.name;
+    if (axis && axis !== this.settings.axis) this.tell('change', { axis, ...(axis === 'wall' && { logX: false }) });
+  }
+
+  private check(name: 'logX' | 'logY' | 'showsMore', { target }: Event): void {
+    const { checked } = target as HTMLInputElement;
+    if (checked !== this.settings[name]) this.tell('change', { [name]: checked });
+  }
+
+  private tell(type: 'change' | 'compare' | 'report', detail: Partial<ChartSettings> = {}): void {
+    this.dispatchEvent(new CustomEvent(type, { detail }));
+  }
+}
+
+customElements.define('ff-toolbar', FfToolbar);

@@ -1,0 +1,30 @@
+import type { RunDescription, RunInfo } from 'ff-server/protocol';
+import { formatCount, formatDuration, formatPercent } from '../text/format.ts';
+import { differences } from './differences.ts';
+
+export interface ComparisonRow {
+  readonly title: string;
+  /** One for each run. */
+  readonly values: readonly string[];
+}
+
+/** How runs did, and in which settings they differ; of runs that are not described yet only the former. */
+export function comparisonRows(
+  runs: readonly RunInfo[],
+  descriptions: readonly (RunDescription | undefined)[],
+): { readonly outcome: readonly ComparisonRow[]; readonly settings: readonly ComparisonRow[] } {
+  const of = (title: string, value: (run: RunInfo) => string | undefined) => ({
+    title,
+    values: runs.map((run) => value(run) ?? '–'),
+  });
+  const outcome = [
+    of('State', ({ state }) => state),
+    of('Test error', ({ testError }) => (testError === undefined ? undefined : formatPercent(testError))),
+    of('Steps', ({ step, steps }) => (step === undefined ? undefined : `${formatCount(step)}${steps ? ` of ${formatCount(steps)}` : ''}`)),
+    of('Training time', ({ trainSeconds }) => (trainSeconds === undefined ? undefined : formatDuration(trainSeconds))),
+    of('Device', ({ device }) => device),
+  ];
+  const known = descriptions.filter((each) => each !== undefined);
+  const settings = known.length === runs.length ? differences(known).map(({ path, values }) => ({ title: path, values })) : [];
+  return { outcome, settings };
+}

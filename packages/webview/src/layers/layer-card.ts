@@ -1,0 +1,110 @@
+import type { LayerPortrait } from 'ff-server/protocol';
+import { css, html, LitElement, nothing, type PropertyDeclarations } from 'lit';
+import { shared } from '../styles/shared.ts';
+import { formatNumber, formatPercent } from '../text/format.ts';
+import './histogram.ts';
+import type { LiveFigures } from './live-figures.ts';
+
+/** A layer: what it is, how it stands, and how well it tells positives from negatives. Tells `retrain`. */
+export class FfLayerCard extends LitElement {
+  static override properties: PropertyDeclarations = {
+    layer: { attribute: false },
+    index: { attribute: false },
+    live: { attribute: false },
+    isTraining: { attribute: false },
+  };
+  static override styles = [
+    shared,
+    css`
+      .card {
+        display: flex;
+        flex-direction: column;
+        gap: 8px;
+        height: 100%;
+      }
+      header {
+        display: flex;
+        align-items: baseline;
+        gap: 8px;
+      }
+      h3 {
+        flex: 1;
+        min-width: 0;
+        overflow-wrap: anywhere;
+      }
+      .badge {
+        flex: none;
+        padding: 0 7px;
+        border-radius: 9px;
+        border: 1px solid var(--vscode-contrastBorder, transparent);
+        background: var(--vscode-badge-background);
+        color: var(--vscode-badge-foreground);
+        font-size: 0.85em;
+      }
+      dl {
+        display: grid;
+        grid-template-columns: repeat(auto-fill, minmax(116px, 1fr));
+        gap: 6px 12px;
+        margin: 0;
+      }
+      dt {
+        color: var(--vscode-descriptionForeground);
+        font-size: 0.9em;
+      }
+      dd {
+        margin: 0;
+      }
+      footer {
+        margin-top: auto;
+      }
+    `,
+  ];
+
+  declare layer: LayerPortrait;
+  /** From 0. */
+  declare index: number;
+  declare live: LiveFigures;
+  declare isTraining: boolean;
+
+  protected override render() {
+    const { name, kind, inputShape, outputShape, parameters, isFrozen, histogram, threshold } = this.layer;
+    const title = `Layer ${this.index + 1}`;
+    const badge = isFrozen ? 'frozen' : this.isTraining ? 'training' : undefined;
+    return html`<section class="card" aria-labelledby="title">
+      <header>
+        <h3 id="title">${title}${name === kind ? nothing : html` · ${name}`}</h3>
+        ${badge === undefined ? nothing : html`<span class="badge">${badge}</span>`}
+      </header>
+      <p class="muted">
+        ${kind}, [${inputShape.join(', ')}] to [${outputShape.join(', ')}], ${formatNumber(parameters)} parameters
+      </p>
+      <ff-histogram .histogram=${histogram} .threshold=${threshold}></ff-histogram>
+      <dl class="number">
+        ${this.figures().map(([term, value]) => html`<div><dt>${term}</dt><dd>${value}</dd></div>`)}
+      </dl>
+      <footer>
+        <vscode-button
+          appearance="secondary"
+          aria-label="Retrain from here: ${title.toLowerCase()}"
+          @click=${() => this.dispatchEvent(new CustomEvent('retrain'))}
+        >Retrain from here</vscode-button>
+      </footer>
+    </section>`;
+  }
+
+  private figures(): readonly (readonly [term: string, value: string])[] {
+    const { separation, deadUnits, weightNorm, learningRate } = this.layer;
+    const { loss, positive, negative } = this.live;
+    return [
+      ['Loss', formatNumber(loss)],
+      ['Positive goodness', formatNumber(positive)],
+      ['Negative goodness', formatNumber(negative)],
+      ['Separation', formatPercent(100 * separation)],
+      ['Dead units', formatPercent(100 * deadUnits)],
+      ['Weight norm', formatNumber(weightNorm)],
+      ['Learning rate', this.layer.isFrozen ? 'none: frozen' : formatNumber(learningRate)],
+    ];
+  }
+}
+
+customElements.define('ff-layer-card', FfLayerCard);

@@ -1,0 +1,98 @@
+import type { RunInfo } from 'ff-server/protocol';
+import { css, html, LitElement, nothing, type PropertyDeclarations, type PropertyValues } from 'lit';
+import type { Host } from '../host/host.ts';
+import { Pace } from '../questions/pace.ts';
+import { Question } from '../questions/question.ts';
+import { questionStatus, questionStyles } from '../questions/status.ts';
+import { shared } from '../styles/shared.ts';
+import { formatNumber } from '../text/format.ts';
+import '../tiles/pager.ts';
+import '../tiles/tiles.ts';
+
+const pageSize = 100;
+
+/** The first layer's weights as images, one for each unit. */
+export class FfWeights extends LitElement {
+  static override properties: PropertyDeclarations = {
+    host: { attribute: false },
+    run: { attribute: false },
+    step: { attribute: false },
+    isSeen: { attribute: false },
+    from: { state: true },
+  };
+  static override styles = [
+    shared,
+    questionStyles,
+    css`
+      section {
+        display: flex;
+        flex-direction: column;
+        gap: 8px;
+      }
+      ff-tiles {
+        --tile: 44px;
+        --tile-gap: 3px;
+      }
+    `,
+  ];
+
+  declare host: Host;
+  declare run: RunInfo;
+  /** Step of the newest checkpoint. */
+  declare step: number;
+  declare isSeen: boolean;
+  /** The first unit that is shown. */
+  declare private from: number;
+  private readonly filters = new Question(this, 'filters');
+  private readonly pace = new Pace(0, () =>
+    this.filters.ask(this.host, { run: this.run.run, from: this.from, count: pageSize }),
+  );
+
+  constructor() {
+    super();
+    this.from = 0;
+    this.addController(this.pace);
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has('run') || changed.get('run')?.run === this.run.run) return;
+    this.filters.reset();
+    this.from = 0;
+  }
+
+  protected override updated(): void {
+    const { run, generation } = this.run;
+    this.pace.want(this.isSeen ? `${run} ${generation} ${this.step} ${this.from}` : undefined);
+  }
+
+  protected override render() {
+    return html`<section class="card" aria-labelledby="title">
+      <h3 id="title">What the units of layer 1 look for</h3>
+      ${questionStatus(this.filters, 'Reading weights', () => this.pace.again())}
+      ${this.filters.answer ? this.images(this.filters.answer) : nothing}
+    </section>`;
+  }
+
+  private images(answer: NonNullable<typeof this.filters.answer>) {
+    const { total, scale, count } = answer;
+    return html`
+      <p class="muted">
+        Weights from the pixels to each unit: grey is 0, white ${formatNumber(scale)}, black ${formatNumber(-scale)}.
+      </p>
+      <ff-tiles .tiles=${answer} .label="Weights of ${count} units, as images"></ff-tiles>
+      <ff-pager
+        ?hidden=${total <= pageSize}
+        .from=${this.from}
+        .size=${pageSize}
+        .total=${total}
+        .first=${1}
+        .noun=${'Units'}
+        @turn=${({ detail }: CustomEvent<number>) => {
+          this.from = detail;
+        }}
+      ></ff-pager>
+    `;
+  }
+}
+
+customElements.define('ff-weights', FfWeights);

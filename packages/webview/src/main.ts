@@ -1,0 +1,2 @@
+import './toolkit.ts';
+import './page/page.ts';
