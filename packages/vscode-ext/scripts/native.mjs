@@ -1,0 +1,43 @@
+import { cpSync } from 'node:fs';
+import { join } from 'node:path';
+import { packageFolder, repository } from './places.mjs';
+
+const { platform, arch } = process;
+
+/** What vsce and the Marketplace call this platform. */
+export const target = `${platform}-${arch}`;
+
+/** Libraries of accelerators that the trainer does not use. */
+const accelerators = /cuda|tensorrt|directml|dxcompiler|dxil/i;
+
+/**
+ * Copies the packages with native code, and what they need at run time, into a node_modules folder: only this
+ * platform's binaries.
+ */
+export function copyNative(modules) {
+  const core = join(repository, 'packages', 'ff-core');
+  const server = join(repository, 'packages', 'ff-server');
+  const onnxruntime = packageFolder('onnxruntime-node', core);
+  const esbuild = packageFolder('esbuild', server);
+  const binary = join('@esbuild', target);
+  copyFiles(onnxruntime, join(modules, 'onnxruntime-node'), [
+    'package.json',
+    'dist',
+    join('bin', 'napi-v6', platform, arch),
+  ]);
+  copyFiles(packageFolder('onnxruntime-common', onnxruntime), join(modules, 'onnxruntime-common'), [
+    'package.json',
+    join('dist', 'cjs'),
+  ]);
+  copyFiles(esbuild, join(modules, 'esbuild'), ['package.json', 'LICENSE.md', join('lib', 'main.js')]);
+  cpSync(packageFolder(binary, esbuild), join(modules, binary), { recursive: true, dereference: true });
+}
+
+function copyFiles(from, to, paths) {
+  for (const path of paths) {
+    cpSync(join(from, path), join(to, path), {
+      recursive: true,
+      filter: (file) => !/\.(map|d\.ts)$/.test(file) && !accelerators.test(file),
+    });
+  }
+}

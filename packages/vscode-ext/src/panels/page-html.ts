@@ -1,0 +1,40 @@
+/** Where the page's bundle is, as the webview may load it. */
+export interface PageSources {
+  /** `webview.cspSource`. */
+  readonly source: string;
+  readonly script: string;
+  readonly style: string;
+  /** New for each page, from a source of true chance. */
+  readonly nonce: string;
+  /** Language of the editor. */
+  readonly language: string;
+}
+
+/** The page without content: what it shows comes as messages. */
+export function pageHtml({ source, script, style, nonce, language }: PageSources): string {
+  const policy = [
+    "default-src 'none'",
+    `script-src 'nonce-${nonce}'`,
+    // The toolkit and the charts set inline styles; scripts never are.
+    `style-src ${source} 'unsafe-inline'`,
+    `img-src ${source} data:`,
+    `font-src ${source}`,
+  ].join('; ');
+  return `<!DOCTYPE html>
+<html lang="${escaped(language)}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${escaped(policy)}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Forward-Forward</title>
+<link rel="stylesheet" href="${escaped(style)}">
+</head>
+<body>
+<script type="module" nonce="${nonce}" src="${escaped(script)}"></script>
+</body>
+</html>`;
+}
+
+function escaped(value: string): string {
+  return value.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
+}

@@ -1,0 +1,42 @@
+import type { PageMessage } from 'ff-webview/messages';
+import { commands, Uri, window, workspace } from 'vscode';
+import { messageOf } from '../failures.ts';
+import { t } from '../l10n.ts';
+import { safeName } from './safe-name.ts';
+
+type SaveMessage = PageMessage & { type: 'save' };
+
+/** Lets the user choose where a file of the page goes, as often as it takes. */
+export async function saveFile({ kind, name, content }: SaveMessage): Promise<void> {
+  const bytes = Buffer.from(content, kind === 'png' ? 'base64' : 'utf8');
+  await saveAs(safeName(name, kind), { [kind.toUpperCase()]: [kind] }, async (target) => {
+    await workspace.fs.writeFile(target, bytes);
+  });
+}
+
+/** Asks for a place, writes there, says so; where that fails, offers to choose another place. */
+export async function saveAs(
+  name: string,
+  filters: Record<string, string[]>,
+  write: (target: Uri) => Promise<void>,
+): Promise<void> {
+  const folder = workspace.workspaceFolders?.[0]?.uri;
+  const defaultUri = folder ? Uri.joinPath(folder, name) : Uri.file(name);
+  for (;;) {
+    const target = await window.showSaveDialog({ defaultUri, filters });
+    if (!target) return;
+    try {
+      await write(target);
+    } catch (error) {
+      const another = t('Choose Another Place');
+      const text = t('{0} could not be written: {1}', target.fsPath, messageOf(error));
+      if ((await window.showErrorMessage(text, another)) === another) continue;
+      return;
+    }
+    const open = t('Open');
+    void window.showInformationMessage(t('Saved {0}.', target.fsPath), open).then(async (choice) => {
+      if (choice === open) await commands.executeCommand('vscode.open', target);
+    });
+    return;
+  }
+}
