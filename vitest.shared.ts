@@ -1,9 +1,10 @@
 import { basename, resolve } from 'node:path';
 import type { ViteUserConfig } from 'vitest/config';
 
-/** Where `.ci/run` finds the result of each workspace: one JSON file named after the workspace's folder. */
-const results = resolve(import.meta.dirname, 'node_modules/.test-results');
-const workspace = basename(process.cwd());
+/** Where `.ci/run` finds the result of tests: one JSON file named after the workspace's folder, or `e2e`. */
+export function resultFile(name: string): string {
+  return resolve(import.meta.dirname, 'node_modules/.test-results', `${name}.json`);
+}
 
 // The workspaces import each other's sources, so that a test never runs against an old build.
 const conditions = ['ff-source'];
@@ -16,6 +17,6 @@ export const shared = {
   resolve: { conditions },
   ssr: { resolve: { conditions } },
   test: process.env.CI
-    ? { reporters: ['default', 'json'], outputFile: { json: resolve(results, `${workspace}.json`) } }
+    ? { reporters: ['default', 'json'], outputFile: { json: resultFile(basename(process.cwd())) } }
     : {},
 } satisfies ViteUserConfig;

@@ -1,5 +1,14 @@
 import { defineConfig, mergeConfig } from 'vitest/config';
 import { shared } from '../vitest.shared.ts';
 
-// a whole run takes seconds, and the machine may be busy
-export default mergeConfig(shared, defineConfig({ test: { testTimeout: 180_000, fileParallelism: false } }));
+export default mergeConfig(
+  shared,
+  defineConfig({
+    test: {
+      include: ['*.test.ts'],
+      // a whole run takes seconds, and the machine may be busy
+      testTimeout: 180_000,
+      fileParallelism: false,
+    },
+  }),
+);

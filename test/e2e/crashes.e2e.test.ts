@@ -1,0 +1,62 @@
+import { expect } from 'vitest';
+import { modelText } from './harness/models.ts';
+import { descendants, kill } from './harness/processes.ts';
+import { test } from './harness/test.ts';
+import { inState, moving, secondsOf, train } from './harness/training.ts';
+import { until } from './harness/until.ts';
+
+test.override('files', { 'net.ff.ts': modelText() });
+
+test('a trainer that is killed: crashed, with the reason and a way on', async ({ window, workspace }) => {
+  await window.openFile('net.ff.ts');
+  const run = await train(window, workspace);
+  const trainer = workspace.trainer(run);
+  const resume = window.panel.role('button', { name: 'Resume' });
+  const seconds = await secondsOf(async () => {
+    kill(trainer!.pid);
+    await until('Resume is offered', () => resume.first().isVisible());
+    await until('the state is told', () =>
+      window.panel
+        .text(/crashed/i)
+        .first()
+        .isVisible(),
+    );
+    await until('so is the reason', () =>
+      window.panel
+        .text(/SIGKILL|killed/i)
+        .first()
+        .isVisible(),
+    );
+  });
+  console.log(`from the kill to Resume: ${seconds.toFixed(2)} s`);
+  expect(seconds).toBeLessThan(3);
+
+  await resume.first().click();
+  await inState(workspace, run, 'training', 60);
+  await moving(window);
+});
+
+test('a server that is killed: it comes back, and the charts are complete', async ({
+  editor,
+  window,
+  workspace,
+}) => {
+  await window.openFile('net.ff.ts');
+  const run = await train(window, workspace);
+  const server = () =>
+    descendants(editor.server.pid).find(({ args }) => args.some((word) => word.endsWith('server/bin/ff.js')));
+  const killed = await until('the server', server);
+  const steps = (await workspace.rows(run)).length;
+  const seconds = await secondsOf(async () => {
+    kill(killed.pid);
+    await until('another server', () => {
+      const now = server();
+      return now !== undefined && now.pid !== killed.pid;
+    });
+    await moving(window);
+  });
+  console.log(`from the kill to moving charts: ${seconds.toFixed(2)} s`);
+  expect(seconds).toBeLessThan(5);
+  expect((await workspace.rows(run)).length).toBeGreaterThan(steps);
+  expect((await workspace.record(run)).state).toBe('training');
+});

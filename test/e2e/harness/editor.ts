@@ -1,0 +1,44 @@
+import { type Browser, type BrowserContextOptions, chromium } from 'playwright-core';
+import { inject } from 'vitest';
+import { type CodeServer, type Settings, startCodeServer } from './code-server.ts';
+import { Window } from './window.ts';
+import type { Workspace } from './workspace.ts';
+
+/** A VS Code and a browser that shows its windows. */
+export class Editor {
+  readonly server: CodeServer;
+  readonly browser: Browser;
+
+  private constructor(server: CodeServer, browser: Browser) {
+    this.server = server;
+    this.browser = browser;
+  }
+
+  /** Takes about ten seconds: let the tests of a file share one. */
+  static async start(settings: Settings = {}, extensions?: string): Promise<Editor> {
+    const server = await startCodeServer(settings, extensions);
+    const browser = await chromium.launch({
+      executablePath: inject('editor').chromium,
+      args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-dev-shm-usage'],
+    });
+    return new Editor(server, browser);
+  }
+
+  /** Opens a folder in a window of its own. */
+  async open(workspace: Workspace, options: BrowserContextOptions = {}): Promise<Window> {
+    const context = await this.browser.newContext({
+      viewport: { width: 1400, height: 850 },
+      acceptDownloads: true,
+      ...options,
+    });
+    const window = new Window(await context.newPage());
+    await window.page.goto(`${this.server.url}/?folder=${encodeURIComponent(workspace.folder)}`);
+    await window.ready();
+    return window;
+  }
+
+  async close(): Promise<void> {
+    await this.browser.close();
+    await this.server.close();
+  }
+}

@@ -1,0 +1,187 @@
+import type { Locator, Page } from 'playwright-core';
+import { Panel } from './panel.ts';
+import { until } from './until.ts';
+
+/** A window of VS Code, driven the way a person drives it: by keyboard, and by what they see. */
+export class Window {
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  /** What the page of a run shows, where one is open. */
+  get panel(): Panel {
+    return new Panel(this.page);
+  }
+
+  /** Waits until the workbench takes commands. */
+  async ready(): Promise<void> {
+    await this.page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: 60_000 });
+    await until('the workbench is restored', () => this.page.locator('.part.editor').isVisible(), 60);
+  }
+
+  /** Runs a command by its whole title, as the palette shows it. */
+  async palette(title: string): Promise<void> {
+    const input = this.page.locator('.quick-input-widget input.input');
+    await until(`palette: ${title}`, async () => {
+      await this.page.keyboard.press('Escape');
+      await this.page.keyboard.press('F1');
+      await input.fill(`>${title}`, { timeout: 2000 });
+      return this.focusRow(title);
+    });
+    await this.page.keyboard.press('Enter');
+  }
+
+  /** Whether the palette offers a command. */
+  async offers(title: string): Promise<boolean> {
+    await this.page.keyboard.press('F1');
+    await this.page.locator('.quick-input-widget input.input').fill(`>${title}`);
+    await this.rows.first().waitFor();
+    const labels = await until('rows of the palette', () => this.rows.allTextContents());
+    await this.page.keyboard.press('Escape');
+    return labels.some((label) => label.includes(title));
+  }
+
+  /** Chooses a row of the open quick pick by (the beginning of) its label. */
+  async pick(label: string): Promise<void> {
+    await until(`pick: ${label}`, () => this.focusRow(label));
+    await this.page.keyboard.press('Enter');
+  }
+
+  /** The labels that the open quick pick offers. */
+  async choices(): Promise<string[]> {
+    await this.rows.first().waitFor();
+    return (await this.rows.allTextContents()).map(normalised);
+  }
+
+  /** Chooses every row of a quick pick that takes several. */
+  async pickAll(): Promise<void> {
+    await this.rows.first().waitFor();
+    const all = this.page.locator('.quick-input-widget .quick-input-check-all');
+    if (!(await all.isChecked())) await all.click();
+    await this.page.keyboard.press('Enter');
+  }
+
+  /** Answers an input box. */
+  async answer(text: string): Promise<void> {
+    const input = this.page.locator('.quick-input-widget input.input');
+    await input.waitFor();
+    await input.fill(text);
+    await this.page.keyboard.press('Enter');
+  }
+
+  private get rows(): Locator {
+    return this.page.locator('.quick-input-list .monaco-list-row .label-name');
+  }
+
+  /** Moves through the quick pick by arrow keys until a row with this label, or one that begins so, has the focus. */
+  private async focusRow(label: string): Promise<boolean> {
+    const focused = this.page.locator('.quick-input-list .monaco-list-row.focused .label-name').first();
+    await focused.waitFor({ timeout: 5000 });
+    const names = (await this.rows.allTextContents()).map(normalised);
+    const wanted = names.includes(label) ? label : names.find((name) => name.startsWith(label));
+    if (wanted === undefined) return false;
+    for (let moves = 0; moves <= names.length; moves++) {
+      if (normalised(await focused.textContent()) === wanted) return true;
+      await this.page.keyboard.press('ArrowDown');
+    }
+    return false;
+  }
+
+  /** Opens a file of the workspace by its name. */
+  async openFile(name: string): Promise<void> {
+    const input = this.page.locator('.quick-input-widget input.input');
+    await until(`open ${name}`, async () => {
+      await this.page.keyboard.press('Escape');
+      await this.page.keyboard.press('Control+p');
+      await input.fill(name, { timeout: 2000 });
+      return this.focusRow(name);
+    });
+    await this.page.keyboard.press('Enter');
+    await this.tab(name).waitFor();
+    await this.code.first().waitFor();
+  }
+
+  tab(name: string): Locator {
+    return this.page.locator(`.tabs-container .tab[data-resource-name="${name}"]`);
+  }
+
+  /** The lines that the editor shows. */
+  get code(): Locator {
+    return this.page.locator('.part.editor .view-lines .view-line');
+  }
+
+  /** The lenses above the lines. */
+  get lenses(): Locator {
+    return this.page.locator('.codelens-decoration');
+  }
+
+  /** Selects the first occurrence of a text in the open file and types another in its place. */
+  async replace(old: string, text: string): Promise<void> {
+    await this.page.keyboard.press('Control+Home');
+    await this.page.keyboard.press('Control+f');
+    const find = this.page.locator('.editor-widget.find-widget.visible textarea.input').first();
+    await find.waitFor();
+    await find.fill(old);
+    await until(`find ${old}`, () =>
+      this.page.locator('.find-widget .matchesCount', { hasText: /^\d+ of / }).isVisible(),
+    );
+    await this.page.keyboard.press('Enter');
+    await this.page.keyboard.press('Escape');
+    await this.page.keyboard.insertText(text);
+  }
+
+  async save(): Promise<void> {
+    await this.page.keyboard.press('Control+s');
+    await until('saved', async () => (await this.page.locator('.tab.active.dirty').count()) === 0);
+  }
+
+  /** Puts the caret into the open file. */
+  async focusEditor(): Promise<void> {
+    await this.palette('View: Focus Active Editor Group');
+  }
+
+  /** Turns to a view container of the activity bar. */
+  async view(title: string): Promise<void> {
+    await this.page.locator(`.activitybar .action-label[aria-label^="${title}"]`).click();
+  }
+
+  /** Rows of the Problems view, where that is open. */
+  problem(text: string | RegExp): Locator {
+    return this.page.locator('.markers-panel .monaco-list-row .marker-message-details-container', {
+      hasText: text,
+    });
+  }
+
+  /** The toasts in the corner. */
+  notification(text: string | RegExp): Locator {
+    return this.page.locator('.notifications-toasts .notification-list-item', { hasText: text });
+  }
+
+  /** Presses a button of a toast or dialog. */
+  async press(button: string, message: string | RegExp = ''): Promise<void> {
+    const scope = this.page.locator('.notifications-toasts .notification-list-item, .monaco-dialog-box', {
+      hasText: message,
+    });
+    await scope.locator('.monaco-button', { hasText: button }).first().click({ timeout: 30_000 });
+  }
+
+  statusBar(text: string | RegExp): Locator {
+    return this.page.locator('.part.statusbar .statusbar-item', { hasText: text });
+  }
+
+  async reload(): Promise<void> {
+    await this.page.reload();
+    await this.ready();
+  }
+
+  async close(): Promise<void> {
+    await this.page.context().close();
+  }
+}
+
+/** VS Code puts no-break spaces into labels. */
+function normalised(text: string | null): string {
+  return (text ?? '').replaceAll('\u00a0', ' ').trim();
+}

@@ -1,0 +1,97 @@
+import { chmod, rm } from 'node:fs/promises';
+import { expect } from 'vitest';
+import { trainFromTerminal } from './harness/finished-run.ts';
+import { modelText } from './harness/models.ts';
+import { test } from './harness/test.ts';
+import { inState, moving, train } from './harness/training.ts';
+import { until } from './harness/until.ts';
+
+test('training without a model: the models of the workspace are offered, or a new one', async ({
+  window,
+  workspace,
+}) => {
+  await workspace.write('one.ff.ts', modelText());
+  await workspace.write('deep/two.ff.ts', modelText());
+  await window.palette('Forward-Forward: Train');
+  expect(await window.choices()).toEqual(['one.ff.ts', 'two.ff.ts', 'New Model From Template…']);
+  await window.pick('two.ff.ts');
+  const [run] = await until('a run', async () => {
+    const runs = await workspace.runs();
+    return runs.length > 0 && runs;
+  });
+  await inState(workspace, run!, 'training', 60);
+});
+
+test('training in an empty folder: a new model is offered', async ({ window, workspace }) => {
+  await window.palette('Forward-Forward: Train');
+  expect(await window.choices()).toEqual(['New Model From Template…']);
+  await window.pick('New Model From Template…');
+  await window.pick('digits');
+  await window.answer('mine.ff.ts');
+  await window.tab('mine.ff.ts').waitFor();
+  expect(await workspace.read('mine.ff.ts')).toContain('defineModel');
+});
+
+test('two windows on one folder: both show the run, and either stops it', async ({
+  editor,
+  window,
+  workspace,
+}) => {
+  await workspace.write('net.ff.ts', modelText());
+  await window.openFile('net.ff.ts');
+  const run = await train(window, workspace);
+  const second = await editor.open(workspace);
+  await second.openFile('net.ff.ts');
+  await second.palette('Forward-Forward: Show Charts');
+  await moving(second, 60);
+  await second.palette('Forward-Forward: Stop');
+  await inState(workspace, run, 'stopped');
+  await until('the first window tells', () =>
+    window.panel
+      .text(/stopped/i)
+      .first()
+      .isVisible(),
+  );
+  await second.close();
+});
+
+test('a panel that is restored for a run that is gone: says so, and closes', async ({
+  window,
+  workspace,
+}) => {
+  await workspace.write('net.ff.ts', modelText({ epochs: 1 }));
+  const run = await trainFromTerminal(workspace, 'net.ff.ts');
+  await window.openFile('net.ff.ts');
+  await window.palette('Forward-Forward: Show Charts');
+  await until('charts', () => window.panel.drawing(), 60);
+  await rm(run, { recursive: true });
+  await window.reload();
+  await until('it is told', () => window.panel.text(/is gone/).isVisible(), 60);
+  await window.panel.role('button', { name: 'Close' }).click();
+  await until('the panel closes', async () => (await window.page.locator('iframe.webview').count()) === 0);
+});
+
+test('a model file that exists already is not overwritten', async ({ window, workspace }) => {
+  const mine = '// mine\n';
+  await workspace.write('digits.ff.ts', mine);
+  await window.palette('Forward-Forward: New Model From Template…');
+  await window.pick('digits');
+  await window.answer('digits.ff.ts');
+  await until('the name is refused', () =>
+    window.page.locator('.quick-input-widget .quick-input-message', { hasText: /exists/ }).isVisible(),
+  );
+  expect(await workspace.read('digits.ff.ts')).toBe(mine);
+});
+
+test('an export to a place that can’t be written: one message, and another place', async ({
+  window,
+  workspace,
+}) => {
+  await workspace.write('net.ff.ts', modelText({ epochs: 1 }));
+  await workspace.write('locked/.keep', '');
+  await trainFromTerminal(workspace, 'net.ff.ts');
+  await window.openFile('net.ff.ts');
+  await window.palette('Forward-Forward: Export…');
+  await window.answer(workspace.path('locked'));
+  await chmod(workspace.path('locked'), 0o500);
+});

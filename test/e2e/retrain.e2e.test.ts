@@ -1,0 +1,87 @@
+import { expect } from 'vitest';
+import { modelText } from './harness/models.ts';
+import { test } from './harness/test.ts';
+import { inState, moving, secondsOf, train } from './harness/training.ts';
+import { until } from './harness/until.ts';
+
+const original = modelText();
+test.override('files', { 'net.ff.ts': original });
+
+test('a wider layer, by keyboard: marker, new points, lens, diff, and back', async ({
+  window,
+  workspace,
+}) => {
+  await window.openFile('net.ff.ts');
+  const run = await train(window, workspace);
+  const second = window.lenses.filter({ hasText: /layer ?1/ }).first();
+  const lensBefore = await until('a lens with figures', async () => {
+    const text = await second.textContent();
+    return text?.includes('loss') && text;
+  });
+
+  await window.replace('dense(48', 'dense(96');
+  const isNew = ({ generation }: Record<string, unknown>) => generation === 1;
+  const seconds = await secondsOf(async () => {
+    await window.save();
+    await until('new points', async () => {
+      const rows = await workspace.rows(run);
+      const began = rows.findIndex((row) => row.type === 'generation' && isNew(row));
+      return began >= 0 && rows.slice(began).some(({ type }) => type === 'metrics');
+    });
+    await moving(window);
+  });
+  console.log(`from saving to new points: ${seconds.toFixed(2)} s`);
+  expect(seconds).toBeLessThan(2);
+  await until('the lens tells of the new figures', async () => (await second.textContent()) !== lensBefore);
+
+  const marker = window.panel.role('button', { name: /generation 1/i }).first();
+  await marker.click();
+  await until('the diff opens', () => window.page.locator('.monaco-diff-editor').first().isVisible());
+  await until('it shows the change', async () => {
+    const inserted = window.page.locator('.monaco-diff-editor .editor.modified .view-line', {
+      hasText: 'dense(96',
+    });
+    return inserted.first().isVisible();
+  });
+
+  await window.palette('Forward-Forward: Go Back To Generation…');
+  await window.pick('Generation 0');
+  await until('the source is back', async () => (await workspace.read('net.ff.ts')) === original);
+  await window.openFile('net.ff.ts');
+  await until('in the editor, too', () => window.code.filter({ hasText: 'dense(48' }).first().isVisible());
+  await inState(workspace, run, 'training');
+});
+
+test('a learning rate: no restart', async ({ window, workspace }) => {
+  await window.openFile('net.ff.ts');
+  const run = await train(window, workspace);
+  const trainer = workspace.trainer(run)?.pid;
+  expect(trainer).toBeGreaterThan(0);
+  await window.replace('learningRate: 0.003', 'learningRate: 0.001');
+  await window.save();
+  await until('rows with the new rate', async () =>
+    (await workspace.rows(run)).some(
+      ({ type, learningRate }) => type === 'metrics' && learningRate === 0.001,
+    ),
+  );
+  expect(workspace.trainer(run)?.pid).toBe(trainer);
+  expect((await workspace.runs()).length).toBe(1);
+});
+
+test('a syntax error: a squiggle, and the run goes on as it was', async ({ window, workspace }) => {
+  await window.openFile('net.ff.ts');
+  const run = await train(window, workspace);
+  const trainer = workspace.trainer(run)?.pid;
+  await window.replace('dense(48, {', 'dense(48, {{');
+  await window.save();
+  await until('a squiggle', () => window.page.locator('.squiggly-error').first().isVisible());
+  await moving(window);
+  expect(workspace.trainer(run)?.pid).toBe(trainer);
+  expect((await workspace.rows(run)).every(({ type }) => type !== 'generation')).toBe(true);
+
+  await window.replace('dense(48, {{', 'dense(32, {');
+  await window.save();
+  await until('the mended file is taken over', async () =>
+    (await workspace.rows(run)).some(({ type }) => type === 'generation'),
+  );
+});
