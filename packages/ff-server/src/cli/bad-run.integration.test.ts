@@ -1,12 +1,11 @@
-import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, mkdirSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { runFiles } from '../runs/record.ts';
 import { ff } from '../testing/ff.ts';
 import { writeModel } from '../testing/model.ts';
 import { changeRecord, outcome, readRecord } from '../testing/outcome.ts';
+import { enlargeDisk, mountSmallDisk, unmountDisk } from '../testing/small-disk.ts';
 import { Workplace } from '../testing/workplace.ts';
 
 const place = new Workplace();
@@ -106,18 +105,9 @@ test('no checkpoint at all', async () => {
   expect({ code, stderr }).toEqual({ code: 1, stderr: 'ff: run copy (copied) has no checkpoint yet\n' });
 });
 
-/** A disk of its own, as small as wanted; undefined where we may not mount one. */
-function mountSmallDisk(): string | undefined {
-  const disk = mkdtempSync(join(tmpdir(), 'ff-disk-'));
-  const { status } = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=600k', 'none', disk]);
-  if (status === 0) return disk;
-  rmSync(disk, { recursive: true });
-  return undefined;
-}
-
 test('a full disk: the last good checkpoint stays, and with more room the run ends as it should', async (context) => {
-  const disk = mountSmallDisk();
-  if (!disk) return context.skip('needs the right to mount a file system');
+  const disk = join(place.cwd, 'disk');
+  if (!mountSmallDisk(disk)) return context.skip('needs the right to mount a file system');
   try {
     const runs = ['--out', disk];
     const { code, stderr } = await place.ff('train', 'good.ff.ts', ...runs);
@@ -125,11 +115,10 @@ test('a full disk: the last good checkpoint stays, and with more room the run en
     const folder = join(disk, readdirSync(disk)[0]!);
     expect(readRecord(folder).state).toMatch(/failed|crashed/);
     expect((await outcome(folder)).warnings).toEqual([]);
-    spawnSync('mount', ['-o', 'remount,size=100m', disk]);
+    enlargeDisk(disk);
     expect(await place.ff('resume', 'last', ...runs)).toMatchObject({ code: 0, stderr: '' });
     expect(await outcome(folder)).toEqual(await outcome(place.earlier));
   } finally {
-    spawnSync('umount', [disk]);
-    rmSync(disk, { recursive: true });
+    unmountDisk(disk);
   }
 });

@@ -13,7 +13,8 @@ export async function answer(
   switch (method) {
     case 'devices': {
       const { listDevices } = await import('ff-core');
-      return listDevices({ measure: true });
+      const devices = await listDevices({ measure: true });
+      return devices.map(({ device: name, ...more }) => ({ name, ...more }));
     }
     case 'evaluate': {
       const { evaluate } = await import('./evaluate.ts');

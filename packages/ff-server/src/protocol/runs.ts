@@ -124,6 +124,8 @@ export interface GenerationDescription {
   readonly text: string;
   /** Unified difference of the source to the generation before; absent where there is none, as for the first. */
   readonly diff?: string;
+  /** Threshold of each layer in its code, `null` for a layer without; absent where that is not known. */
+  readonly thresholds?: readonly (number | null)[];
   /** Absolute path of its source: read it, never write to it. */
   readonly source: string;
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -90,6 +90,21 @@ test('a run that another process started is listed and followed, and can be stop
   expect(rows).toEqual(readMetrics(runFiles(run.folder).metrics));
   expect(manager.show(run).record.state).toBe('stopped');
   expect(await child.result()).toMatchObject({ code: 0, stdout: expect.stringMatching(/"type":"stopped"/) });
+});
+
+test('a trainer whose folder is deleted ends, says so, and leaves nothing', async () => {
+  const run = await manager.start(file, { name: 'deleted', settings: { 'schedule.epochs': 4000 } });
+  const events = collect(manager.watch(run));
+  await untilTraining(manager.watch(run));
+  const { pid } = manager.show(run).record.process!;
+  rmSync(run.folder, { recursive: true });
+  await manager.ended(run);
+  expect((await events).at(-1)).toMatchObject({
+    type: 'failed',
+    message: expect.stringMatching(/deleted or moved while the run trained/),
+  });
+  expect(() => process.kill(pid, 0)).toThrow(/ESRCH/);
+  expect(existsSync(run.folder)).toBe(false);
 });
 
 test('a model that is wrong ends its run with the message, and leaves nothing behind', async () => {

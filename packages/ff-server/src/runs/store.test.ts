@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { temporaryFolder } from '../testing/folder.ts';
 import { RunLock } from './lock.ts';
+import { takeOrphan } from './orphans.ts';
 import { identify } from './process-identity.ts';
 import { type RunRecord, recordVersion, runFiles } from './record.ts';
 import { markCrashed, openRun, RunStore } from './store.ts';
@@ -48,6 +49,30 @@ test('a run whose process is gone reads as crashed, and is written down so', () 
   );
   expect(onDisk(run.folder)).toEqual(record);
   expect(readdirSync(run.folder)).toEqual(['run.json']);
+});
+
+test('a queued run whose owner is gone waits for another one for a while, and is paused then', () => {
+  const { store, run } = storeWith({ process: dead });
+  expect(openRun(run.folder).record.state).toBe('queued');
+  expect(takeOrphan(run)).toBe(false);
+  const orphan = openRun(run.folder);
+  expect(takeOrphan(orphan)).toBe(true);
+  expect(onDisk(run.folder)).toMatchObject({
+    state: 'queued',
+    queued: run.record.queued,
+    process: identify(),
+  });
+  // it has an owner again
+  expect(takeOrphan(orphan)).toBe(false);
+  expect(takeOrphan(openRun(run.folder))).toBe(false);
+  const queued = '2026-01-02T03:04:05.000Z';
+  const old = storeWith({ process: dead, queued });
+  expect(takeOrphan(openRun(old.run.folder))).toBe(false);
+  expect(openRun(old.run.folder).record).toMatchObject({
+    state: 'paused',
+    error: expect.stringMatching(/^process \d+ ended while the run waited for its turn: resume it$/),
+  });
+  expect(store.list().unreadable).toEqual([]);
 });
 
 test('a run of another machine is crashed once it has been silent', () => {

@@ -43,11 +43,8 @@ export class RunStore {
     try {
       mkdirSync(folder, { recursive: true });
     } catch (error) {
-      if (!['EACCES', 'EPERM', 'EROFS'].includes(codeOf(error) ?? '')) throw error;
-      throw new UserError(
-        `can't write to ${this.root}: make it writable, or choose another folder for the runs (--out)`,
-        { usage: true, cause: error },
-      );
+      // making a path on a read-only disk may say that it is not there
+      throw explained(error, this.root, [...unwritable, 'ENOENT']);
     }
     try {
       replaceJson(runFiles(folder).record, record);
@@ -81,8 +78,12 @@ export class RunStore {
       );
     }
     // Held while the files go, so that nobody resumes half a run. The lock goes with its folder.
-    RunLock.acquire(run.folder, record.name);
-    rmSync(run.folder, { recursive: true, force: true });
+    try {
+      RunLock.acquire(run.folder, record.name);
+      rmSync(run.folder, { recursive: true, force: true });
+    } catch (error) {
+      throw explained(error, run.folder);
+    }
   }
 
   private folders(): string[] {
@@ -119,17 +120,33 @@ export function changeRecord(
   change: (record: RunRecord) => Partial<RunRecord> | undefined,
 ): RunRecord {
   const path = runFiles(folder).record;
-  const lock = RunLock.acquire(folder, readRecord(path).name);
+  const { name } = readRecord(path);
   try {
-    const record = readRecord(path);
-    const changes = change(record);
-    if (!changes) return record;
-    const changed = { ...record, ...changes };
-    replaceJson(path, changed);
-    return changed;
-  } finally {
-    lock.release();
+    const lock = RunLock.acquire(folder, name);
+    try {
+      const record = readRecord(path);
+      const changes = change(record);
+      if (!changes) return record;
+      const changed = { ...record, ...changes };
+      replaceJson(path, changed);
+      return changed;
+    } finally {
+      lock.release();
+    }
+  } catch (error) {
+    throw explained(error, folder);
   }
+}
+
+const unwritable: readonly string[] = ['EACCES', 'EPERM', 'EROFS'];
+
+/** An error of a folder that is read-only, in words; any other as it is. */
+function explained(error: unknown, folder: string, codes = unwritable): unknown {
+  if (!codes.includes(codeOf(error) ?? '')) return error;
+  return new UserError(
+    `can't write to ${folder}: make it writable, or choose another folder for the runs (--out)`,
+    { usage: true, cause: error },
+  );
 }
 
 /** Writes down why a run's process ended without a word, unless another process took the run over meanwhile. */

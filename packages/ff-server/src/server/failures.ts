@@ -1,12 +1,12 @@
 import { ErrorCodes, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
-import { isUserError, messageOf } from '../errors.ts';
+import { isUserError } from '../errors.ts';
+import { failureOf } from '../trainer/failure.ts';
 
 /** An error as an answer: its message is for the user. */
 export function answerOf(error: unknown): ResponseError<void> {
   if (error instanceof ResponseError) return error;
-  if (isUserError(error)) return new ResponseError(LSPErrorCodes.RequestFailed, error.message);
-  const name = error instanceof Error ? `${error.name}: ` : '';
-  return new ResponseError(ErrorCodes.InternalError, `${name}${messageOf(error)}`);
+  const code = isUserError(error) ? LSPErrorCodes.RequestFailed : ErrorCodes.InternalError;
+  return new ResponseError(code, failureOf(error).message);
 }
 
 /** A handler whose errors reach the user as messages; everything else goes on. */

@@ -10,9 +10,11 @@ import { modelText, ofLayer, withOwnLayer, withSwappedLayers, withWidth } from '
 const it = new EditedRun();
 
 test("the second layer's width: the first keeps its weights bit for bit; going back restores weights and source", async () => {
-  await it.start();
+  // with evaluations, and the checkpoints after them, so far apart that the first one of a generation is still there
+  const [narrow, wide] = [modelText, withWidth(20)].map((text) => text.replace('5000', '100_000'));
+  await it.start(narrow);
   const old = it.pid;
-  const told = await it.editor.retrain(withWidth(20));
+  const told = await it.editor.retrain(wide!);
   const text = 'keeps layer 1; trains layers 2 and 3 anew';
   expect(told).toEqual({ run: it.run.run, kind: 'layers', description: text, generation: 1 });
   await it.trains(1);
@@ -26,13 +28,13 @@ test("the second layer's width: the first keeps its weights bit for bit; going b
   expect(second).toMatchObject({ generation: 1, step, text });
   expect(second!.epoch).toBeCloseTo(step / 20, 6);
   expect(second!.diff).toMatch(/^-.*dense\(16, options\), dense\(16.*\n\+.*dense\(20, options\), dense\(16/m);
-  expect(readFileSync(second!.source, 'utf8')).toBe(withWidth(20));
+  expect(readFileSync(second!.source, 'utf8')).toBe(wide);
 
   const params = { run: it.run.run, generation: 0 };
   expect(await it.server.connection.sendRequest(goBackRequest, params)).toMatchObject({ run: it.run.run });
   await it.trains(2);
   await it.pause();
-  expect(readFileSync(it.editor.file, 'utf8')).toBe(modelText);
+  expect(readFileSync(it.editor.file, 'utf8')).toBe(narrow);
   // of the generation between: its first layer never moved
   const [before, after] = [folder.originOf(1), folder.originOf(2)];
   expect(ofLayer(after, 0)).toEqual(ofLayer(before, 0));

@@ -1,6 +1,6 @@
 import { closeSync, existsSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
 import type { GenerationDescription, RunDescription } from '../protocol.ts';
-import { type GenerationInfo, generationFiles, listGenerations } from '../runs/generations.ts';
+import { type GenerationInfo, generationFiles, listGenerations, readVersion } from '../runs/generations.ts';
 import { type Run, runFiles } from '../runs/record.ts';
 import { infoOf } from './run-info.ts';
 
@@ -37,8 +37,16 @@ function describeGeneration(folder: string, { number, created, text, began }: Ge
     text,
     // the head of a difference stands also where there is none
     ...(diff?.includes('\n@@ ') && { diff }),
+    ...thresholdsOf(readVersion(folder, number)?.model),
     source: files.source,
   };
+}
+
+/** Of a described model. */
+function thresholdsOf(model: unknown): { readonly thresholds?: (number | null)[] } {
+  const { layers } = (model ?? {}) as { readonly layers?: readonly { readonly threshold?: unknown }[] };
+  if (!layers) return {};
+  return { thresholds: layers.map(({ threshold }) => (typeof threshold === 'number' ? threshold : null)) };
 }
 
 function lastLines(path: string): string[] {

@@ -3,6 +3,7 @@ import {
   ErrorCodes,
   type InitializeParams,
   type InitializeResult,
+  MessageType,
   ResponseError,
   TextDocumentSyncKind,
   TextDocuments,
@@ -72,7 +73,8 @@ export function serve(connection: Connection): void {
     try {
       workspace?.configure(options);
     } catch (error) {
-      connection.window.showErrorMessage(messageOf(error));
+      const message = { type: MessageType.Error, message: messageOf(error) };
+      void connection.sendNotification('window/showMessage', message);
     }
   });
   connection.onShutdown(async () => {

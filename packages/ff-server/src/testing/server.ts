@@ -33,16 +33,18 @@ export class TestServer {
     readonly cwd: string,
     env: Readonly<Record<string, string>> = {},
     transport: 'stdio' | 'ipc' = 'stdio',
+    /** The tool whose server it is, e.g. a bundled one. */
+    entry = bin,
   ) {
     const options = { cwd, env: { ...process.env, ...env } };
     const isIpc = transport === 'ipc';
     this.process = isIpc
-      ? (fork(bin, ['server', '--node-ipc'], {
+      ? (fork(entry, ['server', '--node-ipc'], {
           ...options,
           silent: true,
           execArgv: [],
         }) as ChildProcessWithoutNullStreams)
-      : spawn(process.execPath, [bin, 'server', '--stdio'], options);
+      : spawn(process.execPath, [entry, 'server', '--stdio'], options);
     this.process.stderr.setEncoding('utf8').on('data', (text: string) => {
       this.stderr += text;
     });

@@ -127,6 +127,15 @@ test('with nobody attached for the grace the run is paused; a reader holds it', 
   expect(link.signal.aborted).toBe(true);
 });
 
+test('however short the grace, its clock does not start before the first step', async () => {
+  const { link } = await makeLink(0);
+  const began = performance.now();
+  await expect.poll(() => performance.now() - began).toBeGreaterThan(50);
+  expect(link.ending).toBeUndefined();
+  link.tell(progress(1));
+  await expect.poll(() => link.ending).toEqual({ state: 'paused' });
+});
+
 test('messages are checked', () => {
   expect(parseToTrainer('{"type":"stop","more":1}')).toEqual({ type: 'stop' });
   expect(parseToTrainer('{"type":"handover","to":{"pid":"1","host":"h"}}')).toBeUndefined();

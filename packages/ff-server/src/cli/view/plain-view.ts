@@ -44,6 +44,8 @@ export class PlainView implements View {
         );
         return [`after step ${count(event.step)}: ${values.join(' ')}`];
       }
+      case 'history':
+        return event.rows.flatMap((row) => (row.type === 'generation' ? this.lines(row) : []));
       case 'queued':
         return [`waiting for ${event.waitingFor}`];
       case 'loading':

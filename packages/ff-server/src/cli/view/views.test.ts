@@ -8,6 +8,7 @@ import { evaluationLines } from './evaluation.ts';
 import { Figures } from './figures.ts';
 import { widthOf } from './format.ts';
 import { JsonView } from './json-view.ts';
+import { LiveView } from './live-view.ts';
 import { PlainView } from './plain-view.ts';
 import { predictionLines } from './prediction.ts';
 
@@ -63,7 +64,10 @@ const done: RunEvent = {
   wallSeconds: 52,
 };
 
-function written(view: typeof PlainView | typeof JsonView, events: readonly RunEvent[]): string[] {
+function written(
+  view: typeof PlainView | typeof JsonView | typeof LiveView,
+  events: readonly RunEvent[],
+): string[] {
   let text = '';
   const output = { write: (part: string) => (text += part) } as unknown as NodeJS.WriteStream;
   const shown = new view({ run, output });
@@ -87,6 +91,16 @@ test('plain lines', () => {
     '  run          /runs/20260102-030405-mnist-abc123',
     '  next         ff eval abc123 · ff predict abc123 --index 0',
   ]);
+});
+
+test('a change of the model stays on the screen, also for a reader that comes late', () => {
+  const marker = { type: 'generation', generation: 1, step: 50, text: 'keeps layer 1', live: false } as const;
+  for (const view of [PlainView, LiveView]) {
+    const lines = (event: RunEvent) =>
+      written(view, [start, progress, event]).filter((line) => line.includes('generation 1'));
+    expect(lines(marker)).toEqual(['generation 1 after step 50: keeps layer 1']);
+    expect(lines({ type: 'history', rows: [metricsRow(49), marker] })).toEqual(lines(marker));
+  }
 });
 
 test('a stopped run says how to go on, a failed one leaves that to standard error', () => {

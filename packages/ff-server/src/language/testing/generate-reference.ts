@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { ts } from '@ts-morph/common';
+import type { ts } from '@ts-morph/common';
+import { typescript } from '../../models/typescript.ts';
 import type { MakerDoc, OptionDoc, Reference, TypeDoc } from '../reference/types.ts';
 
 /** The few types of the standard library that ff-core's options are made of: the whole one takes seconds to read. */
@@ -27,7 +28,7 @@ export function generateReference(index: string): Reference {
   const values = checker
     .getExportsOfModule(module)
     .map((symbol) => ({ name: symbol.name, symbol: unaliased(checker, symbol) }))
-    .filter(({ symbol }) => (symbol.flags & ts.SymbolFlags.Value) !== 0);
+    .filter(({ symbol }) => (symbol.flags & typescript.SymbolFlags.Value) !== 0);
   const functions = new Map(
     values.flatMap(({ name, symbol }) => {
       const type = checker.getTypeOfSymbol(symbol);
@@ -69,7 +70,7 @@ class Describer {
   }
 
   maker(name: string, symbol: ts.Symbol, signature: ts.Signature): MakerDoc {
-    const text = ts.displayPartsToString(symbol.getDocumentationComment(this.#checker));
+    const text = typescript.displayPartsToString(symbol.getDocumentationComment(this.#checker));
     const bullets = bulletsOf(text);
     const parameters = signature.getParameters().map((parameter): OptionDoc => {
       const declaration = parameter.valueDeclaration as ts.ParameterDeclaration;
@@ -90,7 +91,8 @@ class Describer {
     const parts = type.isUnion() ? type.types : [type];
     const values = parts.flatMap((part): (string | number | boolean)[] => {
       if (part.isStringLiteral() || part.isNumberLiteral()) return [part.value];
-      if (part.flags & ts.TypeFlags.BooleanLiteral) return [this.#checker.typeToString(part) === 'true'];
+      if (part.flags & typescript.TypeFlags.BooleanLiteral)
+        return [this.#checker.typeToString(part) === 'true'];
       return [];
     });
     // a parameter itself is an object of options, written in place
@@ -100,7 +102,9 @@ class Describer {
     const objects = makers.length === 0 && depth < 3 ? parts.filter(isPlainObject) : [];
     const options = objects.length > 0 ? this.#options(objects, bullets, depth) : [];
     return {
-      text: this.#checker.typeToString(type, undefined, ts.TypeFormatFlags.NoTruncation).replaceAll('"', "'"),
+      text: this.#checker
+        .typeToString(type, undefined, typescript.TypeFormatFlags.NoTruncation)
+        .replaceAll('"', "'"),
       ...(values.length > 0 && { values: values.sort() }),
       ...(makers.length > 0 && { makers }),
       ...(options.length > 0 && { options }),
@@ -118,7 +122,7 @@ class Describer {
       const values = [...new Set([...(before?.type.values ?? []), ...(described.values ?? [])])].sort();
       options.set(symbol.name, {
         name: symbol.name,
-        optional: (symbol.flags & ts.SymbolFlags.Optional) !== 0,
+        optional: (symbol.flags & typescript.SymbolFlags.Optional) !== 0,
         doc: docOf(symbol, this.#checker) || (bullets.get(symbol.name) ?? ''),
         type: { ...described, ...(values.length > 0 && { values }) },
       });
@@ -141,7 +145,7 @@ class Describer {
 }
 
 function isPlainObject(type: ts.Type): boolean {
-  const object = (type.flags & (ts.TypeFlags.Object | ts.TypeFlags.Intersection)) !== 0;
+  const object = (type.flags & (typescript.TypeFlags.Object | typescript.TypeFlags.Intersection)) !== 0;
   return (
     object &&
     type.getCallSignatures().length === 0 &&
@@ -151,7 +155,7 @@ function isPlainObject(type: ts.Type): boolean {
 }
 
 function docOf(symbol: ts.Symbol, checker: ts.TypeChecker): string {
-  return ts.displayPartsToString(symbol.getDocumentationComment(checker));
+  return typescript.displayPartsToString(symbol.getDocumentationComment(checker));
 }
 
 /** Options that the function's own comment describes: "- `alpha`: ..." or "`alpha`: ..." at the start of a sentence. */
@@ -166,7 +170,7 @@ function bulletsOf(doc: string): Map<string, string> {
 }
 
 function unaliased(checker: ts.TypeChecker, symbol: ts.Symbol): ts.Symbol {
-  return symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
+  return symbol.flags & typescript.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
 }
 
 /** Only the package's own files: TensorFlow.js has no part in options. */
@@ -175,12 +179,12 @@ function programOf(index: string): { program: ts.Program; checker: ts.TypeChecke
     strict: true,
     noLib: true,
     types: [],
-    target: ts.ScriptTarget.ES2022,
+    target: typescript.ScriptTarget.ES2022,
   };
   const libraryFile = resolve(dirname(index), '__library.d.ts');
   const read = (name: string) => (name === libraryFile ? library : readFileSync(name, 'utf8'));
-  const program = ts.createProgram([libraryFile, index], options, {
-    getSourceFile: (name, target) => ts.createSourceFile(name, read(name), target, true),
+  const program = typescript.createProgram([libraryFile, index], options, {
+    getSourceFile: (name, target) => typescript.createSourceFile(name, read(name), target, true),
     getDefaultLibFileName: () => libraryFile,
     writeFile: () => undefined,
     getCurrentDirectory: () => dirname(index),

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { ts } from '@ts-morph/common';
+import type { ts } from '@ts-morph/common';
+import { typescript } from '../typescript.ts';
 
 /**
  * The code of a bundled model file, for telling what a change reaches. A function's signature covers its own tokens
@@ -15,7 +16,13 @@ export class BundleCode {
   readonly #hashes = new Map<ts.Node, string>();
 
   constructor(bundle: string) {
-    this.#file = ts.createSourceFile('model.mjs', bundle, ts.ScriptTarget.Latest, true, ts.ScriptKind.JS);
+    this.#file = typescript.createSourceFile(
+      'model.mjs',
+      bundle,
+      typescript.ScriptTarget.Latest,
+      true,
+      typescript.ScriptKind.JS,
+    );
     for (const statement of this.#file.statements) this.#declare(statement);
     this.#collectFunctions(this.#file);
   }
@@ -54,7 +61,7 @@ export class BundleCode {
     const visit = (each: ts.Node) => {
       if (declarations.includes(each)) return;
       if (isReference(each) && (each as ts.Identifier).text === name) uses.add(wholeExpression(each));
-      ts.forEachChild(each, visit);
+      typescript.forEachChild(each, visit);
     };
     visit(this.#file);
     return [...uses];
@@ -84,12 +91,15 @@ export class BundleCode {
   #declare(statement: ts.Statement): void {
     const add = (name: string, node: ts.Node) =>
       this.#declarations.set(name, [...(this.#declarations.get(name) ?? []), node]);
-    if (ts.isVariableStatement(statement)) {
+    if (typescript.isVariableStatement(statement)) {
       for (const declaration of statement.declarationList.declarations)
         for (const name of boundNames(declaration.name)) add(name, declaration);
-    } else if (ts.isFunctionDeclaration(statement) || ts.isClassDeclaration(statement)) {
+    } else if (typescript.isFunctionDeclaration(statement) || typescript.isClassDeclaration(statement)) {
       if (statement.name) add(statement.name.text, statement);
-    } else if (ts.isExpressionStatement(statement) && ts.isBinaryExpression(statement.expression)) {
+    } else if (
+      typescript.isExpressionStatement(statement) &&
+      typescript.isBinaryExpression(statement.expression)
+    ) {
       // a declaration that is filled in afterwards: `helper.scale = 3`
       const [first] = [...referencesIn(statement.expression.left)];
       if (first) add(first, statement);
@@ -97,41 +107,48 @@ export class BundleCode {
   }
 
   #collectFunctions(node: ts.Node): void {
-    if (ts.isFunctionLike(node)) {
+    if (typescript.isFunctionLike(node)) {
       const text = node.getText(this.#file);
       this.#functions.set(text, [...(this.#functions.get(text) ?? []), node]);
     }
-    ts.forEachChild(node, (child) => this.#collectFunctions(child));
+    typescript.forEachChild(node, (child) => this.#collectFunctions(child));
   }
 }
 
 /** Names that a top-level declaration gives itself: a renamed helper is the same helper. */
 function ownNames(node: ts.Node): string[] {
-  if (ts.isVariableDeclaration(node)) return boundNames(node.name);
-  const isNamed = ts.isFunctionDeclaration(node) || ts.isClassDeclaration(node);
+  if (typescript.isVariableDeclaration(node)) return boundNames(node.name);
+  const isNamed = typescript.isFunctionDeclaration(node) || typescript.isClassDeclaration(node);
   return isNamed && node.name ? [node.name.text] : [];
 }
 
 function* tokensOf(node: ts.Node, file: ts.SourceFile): Generator<ts.Node> {
   const children = node.getChildren(file);
   if (children.length === 0) {
-    if (node.kind !== ts.SyntaxKind.SyntaxList && node.getText(file) !== '') yield node;
+    if (node.kind !== typescript.SyntaxKind.SyntaxList && node.getText(file) !== '') yield node;
     return;
   }
-  for (const child of children) if (!ts.isJSDoc(child)) yield* tokensOf(child, file);
+  for (const child of children) if (!typescript.isJSDoc(child)) yield* tokensOf(child, file);
 }
 
 /** Whether an identifier stands for a value, rather than naming a property or what it declares. */
 function isReference(node: ts.Node): boolean {
-  if (!ts.isIdentifier(node)) return false;
+  if (!typescript.isIdentifier(node)) return false;
   const { parent } = node;
-  if (ts.isPropertyAccessExpression(parent)) return parent.expression === node;
-  if (ts.isPropertyAssignment(parent) || ts.isMethodDeclaration(parent) || ts.isPropertyDeclaration(parent))
+  if (typescript.isPropertyAccessExpression(parent)) return parent.expression === node;
+  if (
+    typescript.isPropertyAssignment(parent) ||
+    typescript.isMethodDeclaration(parent) ||
+    typescript.isPropertyDeclaration(parent)
+  )
     return parent.name !== node;
-  if (ts.isBindingElement(parent)) return parent.initializer === node;
-  if (ts.isVariableDeclaration(parent) || ts.isParameter(parent)) return parent.initializer === node;
+  if (typescript.isBindingElement(parent)) return parent.initializer === node;
+  if (typescript.isVariableDeclaration(parent) || typescript.isParameter(parent))
+    return parent.initializer === node;
   const declares =
-    ts.isFunctionDeclaration(parent) || ts.isFunctionExpression(parent) || ts.isClassLike(parent);
+    typescript.isFunctionDeclaration(parent) ||
+    typescript.isFunctionExpression(parent) ||
+    typescript.isClassLike(parent);
   return !(declares && parent.name === node);
 }
 
@@ -139,7 +156,7 @@ function referencesIn(node: ts.Node): Set<string> {
   const names = new Set<string>();
   const visit = (each: ts.Node) => {
     if (isReference(each)) names.add((each as ts.Identifier).text);
-    ts.forEachChild(each, visit);
+    typescript.forEachChild(each, visit);
   };
   visit(node);
   return names;
@@ -153,10 +170,10 @@ function contains(outer: ts.Node, inner: ts.Node): boolean {
 function wholeExpression(node: ts.Node): ts.Node {
   let whole = node;
   while (
-    !ts.isArrayLiteralExpression(whole.parent) &&
-    !ts.isPropertyAssignment(whole.parent) &&
-    !ts.isVariableDeclaration(whole.parent) &&
-    !ts.isStatement(whole.parent)
+    !typescript.isArrayLiteralExpression(whole.parent) &&
+    !typescript.isPropertyAssignment(whole.parent) &&
+    !typescript.isVariableDeclaration(whole.parent) &&
+    !typescript.isStatement(whole.parent)
   ) {
     whole = whole.parent;
   }
@@ -165,7 +182,8 @@ function wholeExpression(node: ts.Node): ts.Node {
 
 function enclosingFunctions(node: ts.Node): ts.Node[] {
   const found: ts.Node[] = [];
-  for (let { parent } = node; parent; { parent } = parent) if (ts.isFunctionLike(parent)) found.push(parent);
+  for (let { parent } = node; parent; { parent } = parent)
+    if (typescript.isFunctionLike(parent)) found.push(parent);
   return found;
 }
 
@@ -174,20 +192,24 @@ function declaredIn(node: ts.Node, without: ts.Node): Set<string> {
   const names = new Set<string>();
   const visit = (each: ts.Node) => {
     if (each === without) return;
-    if (ts.isVariableDeclaration(each) || ts.isParameter(each))
+    if (typescript.isVariableDeclaration(each) || typescript.isParameter(each))
       for (const name of boundNames(each.name)) names.add(name);
-    if ((ts.isFunctionDeclaration(each) || ts.isClassDeclaration(each)) && each.name && each !== node)
+    if (
+      (typescript.isFunctionDeclaration(each) || typescript.isClassDeclaration(each)) &&
+      each.name &&
+      each !== node
+    )
       names.add(each.name.text);
-    ts.forEachChild(each, visit);
+    typescript.forEachChild(each, visit);
   };
   visit(node);
   return names;
 }
 
 function boundNames(name: ts.BindingName): string[] {
-  if (ts.isIdentifier(name)) return [name.text];
+  if (typescript.isIdentifier(name)) return [name.text];
   return name.elements.flatMap((element) =>
-    ts.isOmittedExpression(element) ? [] : boundNames(element.name),
+    typescript.isOmittedExpression(element) ? [] : boundNames(element.name),
   );
 }
 

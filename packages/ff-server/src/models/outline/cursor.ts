@@ -1,4 +1,5 @@
-import { ts } from '@ts-morph/common';
+import type { ts } from '@ts-morph/common';
+import { typescript } from '../typescript.ts';
 import type { Outline } from './outline.ts';
 import { spanOf } from './parse.ts';
 import { engineName } from './scope.ts';
@@ -35,7 +36,7 @@ export function cursorAt(outline: Outline, offset: number): Cursor | undefined {
   const container = containerOf(leaf, offset, file);
   if (!container) return undefined;
   const base = { word: word.span, quoted: word.quoted };
-  if (!ts.isObjectLiteralExpression(container)) {
+  if (!typescript.isObjectLiteralExpression(container)) {
     const target = targetOf(outline, container, offset);
     return target && { place: 'value', ...target, ...base, present: [], hasValue: true };
   }
@@ -43,7 +44,7 @@ export function cursorAt(outline: Outline, offset: number): Cursor | undefined {
   if (!target) return undefined;
   const named = propertyAt(container, offset, text, file);
   const present = container.properties
-    .filter((each) => each !== named?.node && each.name && !ts.isComputedPropertyName(each.name))
+    .filter((each) => each !== named?.node && each.name && !typescript.isComputedPropertyName(each.name))
     .map((each) => (each.name as ts.Identifier).text);
   if (named?.inValue && named.name !== undefined) {
     return {
@@ -55,7 +56,7 @@ export function cursorAt(outline: Outline, offset: number): Cursor | undefined {
       hasValue: true,
     };
   }
-  const hasValue = named !== undefined && ts.isPropertyAssignment(named.node);
+  const hasValue = named !== undefined && typescript.isPropertyAssignment(named.node);
   return { place: 'option', ...target, ...base, present, hasValue };
 }
 
@@ -65,7 +66,7 @@ function deepest(node: ts.Node, file: ts.SourceFile, offset: number): ts.Node {
   for (let next: ts.Node | undefined = node; next; ) {
     found = next;
     next = undefined;
-    ts.forEachChild(found, (child) => {
+    typescript.forEachChild(found, (child) => {
       // where the parser put something that the source doesn't have, the cursor is in what lacks it
       if (child.getStart(file) >= child.end) return;
       if (holds({ start: child.getStart(file), end: openEnd(child, file) }, offset)) next = child;
@@ -83,22 +84,22 @@ function openEnd(node: ts.Node, file: ts.SourceFile): number {
 }
 
 function closingOf(node: ts.Node): string | undefined {
-  if (ts.isObjectLiteralExpression(node)) return '}';
-  if (ts.isArrayLiteralExpression(node)) return ']';
-  if (ts.isCallExpression(node)) return ')';
+  if (typescript.isObjectLiteralExpression(node)) return '}';
+  if (typescript.isArrayLiteralExpression(node)) return ']';
+  if (typescript.isCallExpression(node)) return ')';
   // whatever holds something that is not closed isn't closed itself
-  return ts.isToken(node) || ts.isIdentifier(node) ? undefined : '\0';
+  return typescript.isToken(node) || typescript.isIdentifier(node) ? undefined : '\0';
 }
 
 /** The object, list or arguments that the offset is directly in. */
 function containerOf(leaf: ts.Node, offset: number, file: ts.SourceFile): Container | undefined {
   for (let node: ts.Node | undefined = leaf; node; node = node.parent) {
-    if (ts.isFunctionLike(node) || ts.isBlock(node)) return undefined;
+    if (typescript.isFunctionLike(node) || typescript.isBlock(node)) return undefined;
     const after = node.getStart(file) < offset;
     const closed = closingOf(node) === file.text[node.end - 1] && offset >= node.end;
     if (!after || closed) continue;
-    if (ts.isObjectLiteralExpression(node) || ts.isArrayLiteralExpression(node)) return node;
-    if (ts.isCallExpression(node) && offset > node.expression.end) return node;
+    if (typescript.isObjectLiteralExpression(node) || typescript.isArrayLiteralExpression(node)) return node;
+    if (typescript.isCallExpression(node) && offset > node.expression.end) return node;
   }
   return undefined;
 }
@@ -112,13 +113,13 @@ function propertyAt(
 ): { node: ts.ObjectLiteralElementLike; name?: string; inValue: boolean } | undefined {
   const before = container.properties.filter((each) => each.getStart(file) <= offset);
   const node = before.at(-1);
-  if (!node?.name || ts.isComputedPropertyName(node.name)) return undefined;
+  if (!node?.name || typescript.isComputedPropertyName(node.name)) return undefined;
   const colon = text.slice(node.name.end, offset).indexOf(':');
   const behind = text.slice(Math.min(node.end, offset), offset);
   // behind a comma or on a line of its own the next property begins
   if (behind.includes(',') || (behind.includes('\n') && !/:\s*$/.test(text.slice(0, offset))))
     return undefined;
-  return { node, name: node.name.text, inValue: colon >= 0 && ts.isPropertyAssignment(node) };
+  return { node, name: node.name.text, inValue: colon >= 0 && typescript.isPropertyAssignment(node) };
 }
 
 type Target = Pick<Cursor, 'maker' | 'parameter' | 'path'>;
@@ -126,7 +127,7 @@ type Target = Pick<Cursor, 'maker' | 'parameter' | 'path'>;
 /** The call that a container belongs to, and the way from there. */
 function targetOf(outline: Outline, container: Container, offset: number): Target | undefined {
   const { file, scope, calls } = outline;
-  if (ts.isCallExpression(container)) {
+  if (typescript.isCallExpression(container)) {
     const maker = engineName(container.expression, scope);
     if (maker === undefined) return undefined;
     const commas = container.arguments.filter((each) => openEnd(each, file) < offset).length;
@@ -134,19 +135,19 @@ function targetOf(outline: Outline, container: Container, offset: number): Targe
     const behind = commas > 0 && commas === container.arguments.length && last !== ',';
     return { maker, parameter: behind ? commas - 1 : commas, path: [] };
   }
-  const path: (string | number)[] = ts.isArrayLiteralExpression(container) ? [0] : [];
+  const path: (string | number)[] = typescript.isArrayLiteralExpression(container) ? [0] : [];
   for (let node: ts.Node = container; node.parent; node = node.parent) {
     const { parent } = node;
-    if (ts.isPropertyAssignment(parent)) {
-      if (ts.isComputedPropertyName(parent.name)) return undefined;
+    if (typescript.isPropertyAssignment(parent)) {
+      if (typescript.isComputedPropertyName(parent.name)) return undefined;
       path.unshift(parent.name.text);
-    } else if (ts.isArrayLiteralExpression(parent)) {
+    } else if (typescript.isArrayLiteralExpression(parent)) {
       path.unshift(0);
-    } else if (ts.isCallExpression(parent)) {
+    } else if (typescript.isCallExpression(parent)) {
       const parameter = parent.arguments.indexOf(node as ts.Expression);
       const maker = engineName(parent.expression, scope);
       return maker === undefined || parameter < 0 ? undefined : { maker, parameter, path };
-    } else if (ts.isVariableDeclaration(parent)) {
+    } else if (typescript.isVariableDeclaration(parent)) {
       const written = spanOf(unwrapped(parent.initializer), file);
       // a constant is what it is used as: the options of dense(500, hidden)
       for (const call of calls) {
@@ -161,7 +162,11 @@ function targetOf(outline: Outline, container: Container, offset: number): Targe
 
 function unwrapped(node: ts.Expression | undefined): ts.Expression {
   let inner = node!;
-  while (ts.isAsExpression(inner) || ts.isSatisfiesExpression(inner) || ts.isParenthesizedExpression(inner)) {
+  while (
+    typescript.isAsExpression(inner) ||
+    typescript.isSatisfiesExpression(inner) ||
+    typescript.isParenthesizedExpression(inner)
+  ) {
     inner = inner.expression;
   }
   return inner;
@@ -174,7 +179,7 @@ function wordAt(
   file: ts.SourceFile,
 ): { span: Span; quoted: boolean } | undefined {
   const start = leaf.getStart(file);
-  if (ts.isStringLiteralLike(leaf) && start < offset) {
+  if (typescript.isStringLiteralLike(leaf) && start < offset) {
     const quote = text[start]!;
     const closed = leaf.end - start > 1 && text[leaf.end - 1] === quote;
     if (closed && offset >= leaf.end) return undefined;
@@ -189,7 +194,7 @@ function wordAt(
 }
 
 function inComment(text: string, leaf: ts.Node, offset: number, file: ts.SourceFile): boolean {
-  if (ts.isStringLiteralLike(leaf) && leaf.getStart(file) < offset) return false;
+  if (typescript.isStringLiteralLike(leaf) && leaf.getStart(file) < offset) return false;
   const line = text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset);
   if (/(^|[^:'"`])\/\//.test(line)) return true;
   const opened = text.lastIndexOf('/*', offset - 1);

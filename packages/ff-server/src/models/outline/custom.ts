@@ -1,4 +1,5 @@
-import { ts } from '@ts-morph/common';
+import type { ts } from '@ts-morph/common';
+import { typescript } from '../typescript.ts';
 import type { Evaluator } from './evaluate.ts';
 import { plain } from './parse.ts';
 import { TensorShapes } from './tensor-shapes.ts';
@@ -46,7 +47,7 @@ function parameterShapes(
 ): ParameterShapes | undefined {
   const { constants, result } = bodyOf(init.node);
   const returned = result && plain(result);
-  if (!returned || !ts.isObjectLiteralExpression(returned)) return undefined;
+  if (!returned || !typescript.isObjectLiteralExpression(returned)) return undefined;
   const local = new Map<string, Value>();
   const { span, written } = init;
   const context = init.node.parameters[0]?.name;
@@ -54,21 +55,22 @@ function parameterShapes(
     inputs === undefined
       ? { kind: 'unknown', span, written }
       : { kind: 'known', value: inputs, span, written };
-  if (context && ts.isObjectBindingPattern(context)) {
+  if (context && typescript.isObjectBindingPattern(context)) {
     for (const { name, propertyName } of context.elements) {
-      const original = propertyName && ts.isIdentifier(propertyName) ? propertyName.text : undefined;
-      if (ts.isIdentifier(name) && (original ?? name.text) === 'inputs') local.set(name.text, width);
+      const original = propertyName && typescript.isIdentifier(propertyName) ? propertyName.text : undefined;
+      if (typescript.isIdentifier(name) && (original ?? name.text) === 'inputs') local.set(name.text, width);
     }
-  } else if (context && ts.isIdentifier(context)) {
+  } else if (context && typescript.isIdentifier(context)) {
     const property = { name: 'inputs', nameSpan: span, span, value: width };
     local.set(context.text, { kind: 'object', properties: [property], complete: false, span, written });
   }
   const shapes = new Map<string, ParameterShape | undefined>();
   for (const [name, initializer] of constants) local.set(name, evaluator.within(local).of(initializer));
   for (const element of returned.properties) {
-    if (!ts.isPropertyAssignment(element) || ts.isComputedPropertyName(element.name)) return undefined;
+    if (!typescript.isPropertyAssignment(element) || typescript.isComputedPropertyName(element.name))
+      return undefined;
     const made = plain(element.initializer);
-    const shape = ts.isCallExpression(made) ? made.arguments[0] : undefined;
+    const shape = typescript.isCallExpression(made) ? made.arguments[0] : undefined;
     shapes.set(element.name.text, shape && listOfNumbers(evaluator.within(local).of(shape)));
   }
   return shapes;
@@ -85,13 +87,13 @@ function unitsOf(
   if (!result) return undefined;
   const known = new TensorShapes(evaluator);
   const [x, parameters] = call.node.parameters;
-  if (x && ts.isIdentifier(x.name)) known.set(x.name.text, ['batch', inputs]);
-  if (parameters && ts.isObjectBindingPattern(parameters.name)) {
+  if (x && typescript.isIdentifier(x.name)) known.set(x.name.text, ['batch', inputs]);
+  if (parameters && typescript.isObjectBindingPattern(parameters.name)) {
     for (const { name, propertyName } of parameters.name.elements) {
-      const original = propertyName && ts.isIdentifier(propertyName) ? propertyName.text : undefined;
-      if (ts.isIdentifier(name)) known.set(name.text, shapes.get(original ?? name.text));
+      const original = propertyName && typescript.isIdentifier(propertyName) ? propertyName.text : undefined;
+      if (typescript.isIdentifier(name)) known.set(name.text, shapes.get(original ?? name.text));
     }
-  } else if (parameters && ts.isIdentifier(parameters.name)) {
+  } else if (parameters && typescript.isIdentifier(parameters.name)) {
     for (const [name, shape] of shapes) known.set(`${parameters.name.text}.${name}`, shape);
   }
   for (const [name, initializer] of constants) known.set(name, known.of(initializer));
@@ -108,14 +110,14 @@ function bodyOf(node: ts.FunctionLikeDeclaration): {
   const constants = new Map<string, ts.Expression>();
   const { body } = node;
   if (!body) return { constants };
-  if (!ts.isBlock(body)) return { constants, result: body };
+  if (!typescript.isBlock(body)) return { constants, result: body };
   for (const statement of body.statements) {
-    if (ts.isReturnStatement(statement)) {
+    if (typescript.isReturnStatement(statement)) {
       return statement.expression ? { constants, result: statement.expression } : { constants };
     }
-    if (!ts.isVariableStatement(statement)) return { constants };
+    if (!typescript.isVariableStatement(statement)) return { constants };
     for (const { name, initializer } of statement.declarationList.declarations) {
-      if (ts.isIdentifier(name) && initializer) constants.set(name.text, initializer);
+      if (typescript.isIdentifier(name) && initializer) constants.set(name.text, initializer);
     }
   }
   return { constants };

@@ -1,4 +1,5 @@
-import { ts } from '@ts-morph/common';
+import type { ts } from '@ts-morph/common';
+import { typescript } from '../typescript.ts';
 import { isMissing, listValue, objectValue, templateValue } from './literals.ts';
 import { binary, mathCall, namedConstant, unary } from './operators.ts';
 import { spanOf } from './parse.ts';
@@ -42,53 +43,54 @@ export class Evaluator {
 
   /** The name that ff-core gives to a callee. */
   engineName(callee: ts.Expression): string | undefined {
-    if (ts.isIdentifier(callee) && this.#local.has(callee.text)) return undefined;
+    if (typescript.isIdentifier(callee) && this.#local.has(callee.text)) return undefined;
     return engineName(callee, this.#scope);
   }
 
   #evaluate(node: ts.Expression): Value {
-    if (ts.isNumericLiteral(node)) return this.#known(node, Number(node.text));
-    if (ts.isStringLiteralLike(node)) return this.#known(node, node.text);
-    if (ts.isTemplateExpression(node)) return templateValue(node, this);
-    if (ts.isIdentifier(node)) return this.#identifier(node);
-    if (ts.isArrayLiteralExpression(node)) return listValue(node, this);
-    if (ts.isObjectLiteralExpression(node)) return objectValue(node, this);
-    if (ts.isCallExpression(node)) return this.#call(node);
-    if (ts.isArrowFunction(node) || ts.isFunctionExpression(node)) {
+    if (typescript.isNumericLiteral(node)) return this.#known(node, Number(node.text));
+    if (typescript.isStringLiteralLike(node)) return this.#known(node, node.text);
+    if (typescript.isTemplateExpression(node)) return templateValue(node, this);
+    if (typescript.isIdentifier(node)) return this.#identifier(node);
+    if (typescript.isArrayLiteralExpression(node)) return listValue(node, this);
+    if (typescript.isObjectLiteralExpression(node)) return objectValue(node, this);
+    if (typescript.isCallExpression(node)) return this.#call(node);
+    if (typescript.isArrowFunction(node) || typescript.isFunctionExpression(node)) {
       return { kind: 'code', node, ...this.at(node) };
     }
-    if (ts.isParenthesizedExpression(node) || isTyped(node)) {
+    if (typescript.isParenthesizedExpression(node) || isTyped(node)) {
       return { ...this.of(node.expression), span: spanOf(node, this.#scope.file) };
     }
-    if (ts.isPrefixUnaryExpression(node)) {
+    if (typescript.isPrefixUnaryExpression(node)) {
       const operand = this.of(node.operand);
       return this.#result(node, operand.kind === 'known' ? unary(node.operator, operand.value) : undefined);
     }
-    if (ts.isBinaryExpression(node)) {
+    if (typescript.isBinaryExpression(node)) {
       const [left, right] = [this.of(node.left), this.of(node.right)];
       const known = left.kind === 'known' && right.kind === 'known';
       return this.#result(node, known ? binary(node.operatorToken.kind, left.value, right.value) : undefined);
     }
-    if (ts.isConditionalExpression(node)) {
+    if (typescript.isConditionalExpression(node)) {
       const condition = this.of(node.condition);
       if (condition.kind !== 'known') return this.#unknown(node);
       return this.of(condition.value ? node.whenTrue : node.whenFalse);
     }
-    if (ts.isPropertyAccessExpression(node)) return this.#member(node, node.expression, node.name.text);
-    if (ts.isElementAccessExpression(node)) {
+    if (typescript.isPropertyAccessExpression(node))
+      return this.#member(node, node.expression, node.name.text);
+    if (typescript.isElementAccessExpression(node)) {
       const key = this.of(node.argumentExpression);
       return key.kind === 'known'
         ? this.#member(node, node.expression, String(key.value))
         : this.#unknown(node);
     }
     switch (node.kind) {
-      case ts.SyntaxKind.TrueKeyword:
+      case typescript.SyntaxKind.TrueKeyword:
         return this.#known(node, true);
-      case ts.SyntaxKind.FalseKeyword:
+      case typescript.SyntaxKind.FalseKeyword:
         return this.#known(node, false);
-      case ts.SyntaxKind.NullKeyword:
+      case typescript.SyntaxKind.NullKeyword:
         return this.#known(node, null);
-      case ts.SyntaxKind.OmittedExpression:
+      case typescript.SyntaxKind.OmittedExpression:
         return this.#known(node, undefined);
       default:
         return this.#unknown(node);
@@ -117,7 +119,7 @@ export class Evaluator {
     const args: Value[] = [];
     let complete = true;
     for (const argument of node.arguments) {
-      if (ts.isSpreadElement(argument)) {
+      if (typescript.isSpreadElement(argument)) {
         complete = false;
         break;
       }
@@ -128,7 +130,10 @@ export class Evaluator {
       const calleeSpan = spanOf(callee, this.#scope.file);
       return { kind: 'call', name, callee: calleeSpan, args, complete, ...this.at(node) };
     }
-    if (ts.isPropertyAccessExpression(callee) && callee.expression.getText(this.#scope.file) === 'Math') {
+    if (
+      typescript.isPropertyAccessExpression(callee) &&
+      callee.expression.getText(this.#scope.file) === 'Math'
+    ) {
       const values = args.map((each) => (each.kind === 'known' ? each.value : null));
       const value = mathCall(callee.name.text, values);
       if (value !== undefined) return this.#known(node, value);
@@ -137,7 +142,7 @@ export class Evaluator {
   }
 
   #member(node: ts.Expression, object: ts.Expression, name: string): Value {
-    if (ts.isIdentifier(object)) {
+    if (typescript.isIdentifier(object)) {
       const constant = namedConstant(object.text, name);
       if (constant !== undefined) return this.#known(node, constant);
     }
@@ -175,9 +180,9 @@ type Typed = ts.AsExpression | ts.SatisfiesExpression | ts.NonNullExpression | t
 
 function isTyped(node: ts.Expression): node is Typed {
   return (
-    ts.isAsExpression(node) ||
-    ts.isSatisfiesExpression(node) ||
-    ts.isNonNullExpression(node) ||
-    ts.isTypeAssertionExpression(node)
+    typescript.isAsExpression(node) ||
+    typescript.isSatisfiesExpression(node) ||
+    typescript.isNonNullExpression(node) ||
+    typescript.isTypeAssertionExpression(node)
   );
 }

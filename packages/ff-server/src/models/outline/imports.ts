@@ -1,4 +1,5 @@
-import { ts } from '@ts-morph/common';
+import type { ts } from '@ts-morph/common';
+import { typescript } from '../typescript.ts';
 import { spanOf } from './parse.ts';
 import type { Span } from './value.ts';
 
@@ -31,20 +32,20 @@ export function importsOf(file: ts.SourceFile): Imports {
   const foreign = new Set<string>();
   let list: Imports['list'];
   for (const statement of file.statements) {
-    if (!ts.isImportDeclaration(statement)) continue;
+    if (!typescript.isImportDeclaration(statement)) continue;
     const clause = statement.importClause;
     if (!clause) continue;
     const source = statement.moduleSpecifier;
     // without a specifier the line is half-written: who names a function of ff-core means it
-    const own = !ts.isStringLiteral(source) || source.text === engine;
+    const own = !typescript.isStringLiteral(source) || source.text === engine;
     if (clause.name) foreign.add(clause.name.text);
     const bindings = clause.namedBindings;
     if (!bindings) continue;
-    if (ts.isNamespaceImport(bindings)) {
+    if (typescript.isNamespaceImport(bindings)) {
       (own ? namespaces : foreign).add(bindings.name.text);
       continue;
     }
-    const typeOnly = clause.phaseModifier === ts.SyntaxKind.TypeKeyword;
+    const typeOnly = clause.phaseModifier === typescript.SyntaxKind.TypeKeyword;
     for (const element of bindings.elements) {
       if (!own) {
         foreign.add(element.name.text);

@@ -1,4 +1,5 @@
-import { ts } from '@ts-morph/common';
+import type { ts } from '@ts-morph/common';
+import { typescript } from '../typescript.ts';
 import type { Evaluator } from './evaluate.ts';
 import type { Property, Value } from './value.ts';
 
@@ -17,7 +18,7 @@ export function templateValue(node: ts.TemplateExpression, evaluator: Evaluator)
 export function listValue(node: ts.ArrayLiteralExpression, evaluator: Evaluator): Value {
   const items: Value[] = [];
   for (const element of node.elements) {
-    if (ts.isSpreadElement(element)) {
+    if (typescript.isSpreadElement(element)) {
       const spread = evaluator.of(element.expression);
       if (spread.kind === 'list') items.push(...spread.items);
       if (spread.kind !== 'list' || !spread.complete) {
@@ -38,7 +39,7 @@ export function objectValue(node: ts.ObjectLiteralExpression, evaluator: Evaluat
     properties.set(each.name, each);
   };
   for (const element of node.properties) {
-    if (ts.isSpreadAssignment(element)) {
+    if (typescript.isSpreadAssignment(element)) {
       const spread = evaluator.of(element.expression);
       const known = spread.kind === 'object' && spread.complete;
       // what is not known of it may replace everything before
@@ -63,7 +64,7 @@ function forgotten(each: Property): Property {
 
 /** The name of a property; empty where it is missing, nothing where it isn't known. */
 function nameOf(name: ts.PropertyName, evaluator: Evaluator): string | undefined {
-  if (!ts.isComputedPropertyName(name)) return name.text;
+  if (!typescript.isComputedPropertyName(name)) return name.text;
   const value = evaluator.of(name.expression);
   return value.kind === 'known' ? String(value.value) : undefined;
 }
@@ -71,12 +72,12 @@ function nameOf(name: ts.PropertyName, evaluator: Evaluator): string | undefined
 type Element = Exclude<ts.ObjectLiteralElementLike, ts.SpreadAssignment>;
 
 function elementValue(element: Element, evaluator: Evaluator): Value {
-  if (ts.isPropertyAssignment(element)) return evaluator.of(element.initializer);
-  if (ts.isShorthandPropertyAssignment(element)) return evaluator.of(element.name);
+  if (typescript.isPropertyAssignment(element)) return evaluator.of(element.initializer);
+  if (typescript.isShorthandPropertyAssignment(element)) return evaluator.of(element.name);
   return { kind: 'code', node: element, ...evaluator.at(element) };
 }
 
 /** Whether the parser put a node where the source has none. */
 export function isMissing(node: ts.Node): boolean {
-  return node.pos === node.end && node.kind !== ts.SyntaxKind.OmittedExpression;
+  return node.pos === node.end && node.kind !== typescript.SyntaxKind.OmittedExpression;
 }

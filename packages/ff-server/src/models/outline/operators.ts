@@ -1,4 +1,5 @@
-import { ts } from '@ts-morph/common';
+import type { ts } from '@ts-morph/common';
+import { typescript } from '../typescript.ts';
 import type { KnownValue } from './value.ts';
 
 type Constant = KnownValue['value'];
@@ -9,24 +10,27 @@ export function binary(
   left: Constant,
   right: Constant,
 ): { value: Constant } | undefined {
-  if (operator === ts.SyntaxKind.PlusToken && (typeof left === 'string' || typeof right === 'string')) {
+  if (
+    operator === typescript.SyntaxKind.PlusToken &&
+    (typeof left === 'string' || typeof right === 'string')
+  ) {
     return { value: `${left}${right}` };
   }
   if (typeof left !== 'number' || typeof right !== 'number') return undefined;
   switch (operator) {
-    case ts.SyntaxKind.PlusToken:
+    case typescript.SyntaxKind.PlusToken:
       return { value: left + right };
-    case ts.SyntaxKind.MinusToken:
+    case typescript.SyntaxKind.MinusToken:
       return { value: left - right };
-    case ts.SyntaxKind.AsteriskToken:
+    case typescript.SyntaxKind.AsteriskToken:
       return { value: left * right };
-    case ts.SyntaxKind.SlashToken:
+    case typescript.SyntaxKind.SlashToken:
       return { value: left / right };
-    case ts.SyntaxKind.PercentToken:
+    case typescript.SyntaxKind.PercentToken:
       return { value: left % right };
-    case ts.SyntaxKind.AsteriskAsteriskToken:
+    case typescript.SyntaxKind.AsteriskAsteriskToken:
       return { value: left ** right };
-    case ts.SyntaxKind.LessThanLessThanToken:
+    case typescript.SyntaxKind.LessThanLessThanToken:
       return { value: left << right };
     default:
       return undefined;
@@ -35,10 +39,10 @@ export function binary(
 
 /** The value of `-x`, `+x` or `!x`. */
 export function unary(operator: ts.SyntaxKind, operand: Constant): { value: Constant } | undefined {
-  if (operator === ts.SyntaxKind.ExclamationToken) return { value: !operand };
+  if (operator === typescript.SyntaxKind.ExclamationToken) return { value: !operand };
   if (typeof operand !== 'number') return undefined;
-  if (operator === ts.SyntaxKind.MinusToken) return { value: -operand };
-  return operator === ts.SyntaxKind.PlusToken ? { value: operand } : undefined;
+  if (operator === typescript.SyntaxKind.MinusToken) return { value: -operand };
+  return operator === typescript.SyntaxKind.PlusToken ? { value: operand } : undefined;
 }
 
 /** `Math.PI`, `Number.NaN` and the like. */

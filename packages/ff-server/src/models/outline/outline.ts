@@ -1,4 +1,5 @@
-import { ts } from '@ts-morph/common';
+import type { ts } from '@ts-morph/common';
+import { typescript } from '../typescript.ts';
 import { Evaluator } from './evaluate.ts';
 import type { Imports } from './imports.ts';
 import { type LayerOutline, layersOf } from './layers.ts';
@@ -88,11 +89,12 @@ function modelOf(
 /** What the file exports by default. */
 function defaultExport(file: ts.SourceFile): ts.Expression | undefined {
   for (const statement of file.statements) {
-    if (ts.isExportAssignment(statement) && !statement.isExportEquals) return statement.expression;
-    if (!ts.isExportDeclaration(statement) || statement.moduleSpecifier) continue;
-    if (!statement.exportClause || !ts.isNamedExports(statement.exportClause)) continue;
+    if (typescript.isExportAssignment(statement) && !statement.isExportEquals) return statement.expression;
+    if (!typescript.isExportDeclaration(statement) || statement.moduleSpecifier) continue;
+    if (!statement.exportClause || !typescript.isNamedExports(statement.exportClause)) continue;
     for (const { name, propertyName } of statement.exportClause.elements) {
-      if (name.text === 'default' && propertyName && ts.isIdentifier(propertyName)) return propertyName;
+      if (name.text === 'default' && propertyName && typescript.isIdentifier(propertyName))
+        return propertyName;
     }
   }
   return undefined;
@@ -113,10 +115,10 @@ function callsOf(scope: Scope, evaluator: Evaluator): { calls: CallValue[]; free
   const freeCalls: FreeCall[] = [];
   const visit = (node: ts.Node, inner: boolean): void => {
     if (calls.length > mostCalls) return;
-    if (ts.isCallExpression(node)) {
+    if (typescript.isCallExpression(node)) {
       const { expression } = node;
       const name = engineName(expression, scope);
-      const free = ts.isIdentifier(expression) && !scope.imports.names.has(expression.text);
+      const free = typescript.isIdentifier(expression) && !scope.imports.names.has(expression.text);
       // inside a function a free name may be its parameter
       if (name !== undefined && free && !inner) {
         freeCalls.push({ name, span: spanOf(expression, scope.file) });
@@ -124,7 +126,7 @@ function callsOf(scope: Scope, evaluator: Evaluator): { calls: CallValue[]; free
       const value = name === undefined ? undefined : evaluator.of(node);
       if (value?.kind === 'call') calls.push(value);
     }
-    ts.forEachChild(node, (child) => visit(child, inner || ts.isFunctionLike(child)));
+    typescript.forEachChild(node, (child) => visit(child, inner || typescript.isFunctionLike(child)));
   };
   try {
     visit(scope.file, false);

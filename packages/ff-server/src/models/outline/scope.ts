@@ -1,4 +1,5 @@
-import { ts } from '@ts-morph/common';
+import type { ts } from '@ts-morph/common';
+import { typescript } from '../typescript.ts';
 import { type Imports, importsOf } from './imports.ts';
 
 /** What names mean at the top level of a file. */
@@ -16,20 +17,20 @@ export function scopeOf(file: ts.SourceFile): Scope {
   const declared = new Set<string>();
   const declare = (name: ts.BindingName | undefined): void => {
     if (!name) return;
-    if (ts.isIdentifier(name)) declared.add(name.text);
-    else for (const element of name.elements) if (ts.isBindingElement(element)) declare(element.name);
+    if (typescript.isIdentifier(name)) declared.add(name.text);
+    else for (const element of name.elements) if (typescript.isBindingElement(element)) declare(element.name);
   };
   for (const statement of file.statements) {
-    if (ts.isVariableStatement(statement)) {
-      const constant = (statement.declarationList.flags & ts.NodeFlags.Const) !== 0;
+    if (typescript.isVariableStatement(statement)) {
+      const constant = (statement.declarationList.flags & typescript.NodeFlags.Const) !== 0;
       for (const { name, initializer } of statement.declarationList.declarations) {
-        if (constant && initializer && ts.isIdentifier(name)) constants.set(name.text, initializer);
+        if (constant && initializer && typescript.isIdentifier(name)) constants.set(name.text, initializer);
         else declare(name);
       }
     } else if (
-      ts.isFunctionDeclaration(statement) ||
-      ts.isClassDeclaration(statement) ||
-      ts.isEnumDeclaration(statement)
+      typescript.isFunctionDeclaration(statement) ||
+      typescript.isClassDeclaration(statement) ||
+      typescript.isEnumDeclaration(statement)
     ) {
       declare(statement.name);
     }
@@ -39,14 +40,15 @@ export function scopeOf(file: ts.SourceFile): Scope {
 
 /** What ff-core calls the function that an expression names; nothing where it is someone else's. */
 export function engineName(expression: ts.Expression, scope: Scope): string | undefined {
-  if (ts.isIdentifier(expression)) {
+  if (typescript.isIdentifier(expression)) {
     const { text } = expression;
     const imported = scope.imports.names.get(text);
     if (imported) return imported.name;
     // A free name is ff-core's: the import may not be written yet.
     return text === '' || isForeign(text, scope) ? undefined : text;
   }
-  const named = ts.isPropertyAccessExpression(expression) && ts.isIdentifier(expression.expression);
+  const named =
+    typescript.isPropertyAccessExpression(expression) && typescript.isIdentifier(expression.expression);
   if (!named || !scope.imports.namespaces.has(expression.expression.text)) return undefined;
   return expression.name.text;
 }

@@ -1,4 +1,5 @@
-import { ts } from '@ts-morph/common';
+import type { ts } from '@ts-morph/common';
+import { typescript } from '../typescript.ts';
 import type { Evaluator } from './evaluate.ts';
 import { plain } from './parse.ts';
 import { numberOf } from './value.ts';
@@ -32,13 +33,14 @@ export class TensorShapes {
   of(expression: ts.Expression): Shape | undefined {
     if (this.#steps++ > 500) return undefined;
     const node = plain(expression);
-    if (ts.isIdentifier(node)) return this.#known.get(node.text);
-    if (ts.isNumericLiteral(node)) return [];
-    if (ts.isPropertyAccessExpression(node)) return this.#known.get(node.getText());
-    if (!ts.isCallExpression(node) || !ts.isPropertyAccessExpression(node.expression)) return undefined;
+    if (typescript.isIdentifier(node)) return this.#known.get(node.text);
+    if (typescript.isNumericLiteral(node)) return [];
+    if (typescript.isPropertyAccessExpression(node)) return this.#known.get(node.getText());
+    if (!typescript.isCallExpression(node) || !typescript.isPropertyAccessExpression(node.expression))
+      return undefined;
     const { expression: holder, name } = node.expression;
     // x.matMul(w) is tf.matMul(x, w)
-    const isMethod = this.of(holder) !== undefined || ts.isCallExpression(plain(holder));
+    const isMethod = this.of(holder) !== undefined || typescript.isCallExpression(plain(holder));
     return this.#op(name.text, isMethod ? [holder, ...node.arguments] : [...node.arguments]);
   }
 
@@ -53,7 +55,7 @@ export class TensorShapes {
     }
     if (op === 'reshape') return shape && second && this.#reshaped(shape, second);
     if (reductions.has(op)) return shape && second && this.#reduced(shape, second, third);
-    if (op === 'concat' && first && ts.isArrayLiteralExpression(first) && second) {
+    if (op === 'concat' && first && typescript.isArrayLiteralExpression(first) && second) {
       return this.#joined(first.elements, this.#number(second));
     }
     return undefined;
