@@ -48,8 +48,13 @@ function keepColumn(y: Float64Array, begin: number, end: number, kept: number[])
     if (least < 0 || value < y[least]!) least = i;
     if (greatest < 0 || value > y[greatest]!) greatest = i;
   }
-  const wanted = new Set([begin, least, greatest, gap, end - 1].filter((i) => i >= 0));
-  kept.push(...[...wanted].sort((a, b) => a - b));
+  const wanted = [begin, least, greatest, gap, end - 1];
+  wanted.sort((a, b) => a - b);
+  let last = -1;
+  for (const index of wanted) {
+    if (index > last) kept.push(index);
+    last = Math.max(last, index);
+  }
 }
 
 /** Index of the first value that passes; the test must fail up to some index and pass from there on. */

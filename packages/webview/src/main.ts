@@ -1,2 +1,4 @@
 import './toolkit.ts';
 import './page/page.ts';
+
+document.body.append(document.createElement('ff-page'));

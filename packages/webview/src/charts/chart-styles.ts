@@ -18,7 +18,7 @@ export const chartStyles = [
       gap: 8px;
       margin-bottom: 2px;
     }
-    h3 {
+    h2 {
       min-width: 0;
       overflow-wrap: anywhere;
     }
@@ -65,6 +65,9 @@ export const chartStyles = [
       border: 1px solid var(--vscode-panel-border, var(--vscode-contrastBorder, transparent));
       padding: 0 8px;
     }
+    .table table {
+      width: 100%;
+    }
     .table thead th {
       position: sticky;
       top: 0;
@@ -73,7 +76,6 @@ export const chartStyles = [
     .u-select {
       background: var(--vscode-editor-selectionBackground);
       opacity: 0.6;
-      border: 1px solid var(--vscode-contrastActiveBorder, transparent);
     }
     .u-hz .u-cursor-x {
       border-right: 1px solid var(--vscode-descriptionForeground);

@@ -1,17 +1,17 @@
 import { html, LitElement, nothing, type PropertyDeclarations } from 'lit';
-import { onThemeChange } from '../styles/theme.ts';
 import { shared } from '../styles/shared.ts';
+import { onThemeChange } from '../styles/theme.ts';
 import type { Board } from './board.ts';
 import { chartStyles } from './chart-styles.ts';
 import type { ChartSpec } from './data/chart-specs.ts';
 import { axisTitle, type ChartSettings } from './data/settings.ts';
+import { legend } from './parts/legend.ts';
+import { tableView } from './parts/table-view.ts';
+import { tooltip } from './parts/tooltip.ts';
 import { keyAction } from './plot/keys.ts';
 import { Plot } from './plot/plot.ts';
 import { tipOf } from './plot/tip.ts';
 import type { ChartView } from './plot/view.ts';
-import { legend } from './parts/legend.ts';
-import { tableView } from './parts/table-view.ts';
-import { tooltip } from './parts/tooltip.ts';
 
 /** Milliseconds between two looks of a table at its growing lines: it is for reading. */
 const tableMilliseconds = 1000;
@@ -31,9 +31,9 @@ export class FfChart extends LitElement {
   declare spec: ChartSpec;
   declare settings: ChartSettings;
   /** Where the crosshair of this chart is, if it is this one that the user points at. */
-  private declare pointed: number | undefined;
+  declare private pointed: number | undefined;
   /** The crosshair was moved by keys: its values are read out. */
-  private declare isSpoken: boolean;
+  declare private isSpoken: boolean;
   private plot: Plot | undefined;
   private view: ChartView | undefined;
   private tableTime = 0;
@@ -69,7 +69,7 @@ export class FfChart extends LitElement {
     const { spec, settings, view } = this;
     return html`<figure aria-labelledby="title">
       <header>
-        <h3 id="title">${spec.title}</h3>
+        <h2 id="title">${spec.title}</h2>
         <span class="actions">
           <button aria-pressed=${this.isTable ? 'true' : 'false'} @click=${() => this.board.toggleTable(spec.id)}
             aria-label="${spec.title} as a table">Table</button>
@@ -87,7 +87,7 @@ export class FfChart extends LitElement {
           ? tableView(spec, settings, view)
           : html`<div class="plot" tabindex="0" role="group" aria-labelledby="title" aria-describedby="keys"
                 @keydown=${this.onKey} @blur=${() => this.point(undefined)}>
-              <div class="canvas" role="img" aria-label="${spec.title} by ${axisTitle(settings.axis)}; the table has its values"></div>
+              <div class="canvas"></div>
               ${this.pointed === undefined || !view ? nothing : this.tip(view, this.pointed)}
             </div>
             <span id="keys" class="visually-hidden">Arrow keys move the crosshair, plus and minus zoom, shift and
@@ -122,10 +122,10 @@ export class FfChart extends LitElement {
     const container = this.renderRoot.querySelector<HTMLElement>('.canvas');
     if (!container) return;
     const { axis, logX, logY } = this.settings;
-    const { lines, unit } = this.spec;
+    const { title, lines, unit } = this.spec;
     this.plot = new Plot(
       container,
-      { lines, unit, axis, logX, logY },
+      { label: `${title} by ${axisTitle(axis)}; the table has its values`, lines, unit, axis, logX, logY },
       {
         onZoom: (stretch) => this.board.zoom(stretch),
         onReset: () => this.board.resetZoom(),

@@ -15,7 +15,6 @@ export const chartsStyles = css`
     padding: 32px 0;
     text-align: center;
   }
-  ff-compare,
   ff-generations {
     margin-top: 20px;
   }

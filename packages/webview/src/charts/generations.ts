@@ -60,7 +60,7 @@ export class FfGenerations extends LitElement {
   protected override render() {
     if (this.generations.length < 2) return nothing;
     return html`<section aria-labelledby="heading">
-      <h3 id="heading">${this.heading}</h3>
+      <h2 id="heading">${this.heading}</h2>
       <ol>${[...this.generations].reverse().map((each) => this.item(each))}</ol>
     </section>`;
   }

@@ -1,5 +1,5 @@
-import { html, nothing, type PropertyDeclarations } from 'lit';
 import type { RunInfo } from 'ff-server/protocol';
+import { html, nothing, type PropertyDeclarations } from 'lit';
 import '../compare/compare.ts';
 import { saveCsv } from '../export/save-csv.ts';
 import { savePng } from '../export/save-png.ts';
@@ -14,7 +14,7 @@ import './chart.ts';
 import type { FfChart } from './chart.ts';
 import { chartsStyles } from './charts-styles.ts';
 import type { ChartSpec } from './data/chart-specs.ts';
-import { type ChartSettings, settingsOf, type Stretch } from './data/settings.ts';
+import { type ChartSettings, type Stretch, settingsOf } from './data/settings.ts';
 import { type Facts, factsOf } from './facts.ts';
 import { Feed } from './feed.ts';
 import { Frames } from './frames.ts';
@@ -38,11 +38,11 @@ export class FfCharts extends TabElement implements Board {
 
   /** All runs of the page. */
   declare runs: readonly RunInfo[];
-  private declare settings: ChartSettings;
-  private declare specs: readonly ChartSpec[];
-  private declare facts: ReadonlyMap<string, Facts>;
+  declare private settings: ChartSettings;
+  declare private specs: readonly ChartSpec[];
+  declare private facts: ReadonlyMap<string, Facts>;
   /** What became of the last thing the user asked for. */
-  private declare note: string;
+  declare private note: string;
   private feeds: readonly Feed[] = [];
   private subscribed = '';
   private described = '';
@@ -125,14 +125,15 @@ export class FfCharts extends TabElement implements Board {
       <ff-toolbar
         .settings=${this.settings}
         .hasMore=${this.specs.some(({ isExtra }) => isExtra)}
-        @change=${({ detail }: CustomEvent<Partial<ChartSettings>>) => this.change(detail)}
+        @settings=${({ detail }: CustomEvent<Partial<ChartSettings>>) => this.change(detail)}
         @compare=${() => this.host.do(this.run.run, { name: 'compare' })}
         @report=${() => void this.tell(saveReport(this.host, this.feeds, this.facts, this.runs))}
       ></ff-toolbar>
       <p class="note muted" role="status">${this.note}</p>
       ${
         this.runs.length > 1
-          ? html`<ff-compare .runs=${this.runs} .facts=${this.facts}></ff-compare>`
+          ? html`<ff-compare .runs=${this.runs} .facts=${this.facts}
+              .bestErrors=${this.feeds.map(({ lines }) => lines.least('test.error'))}></ff-compare>`
           : nothing
       }
       ${

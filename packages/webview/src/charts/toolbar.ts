@@ -1,9 +1,9 @@
 import { css, html, LitElement, nothing, type PropertyDeclarations } from 'lit';
-import { shared } from '../styles/shared.ts';
 import { Later } from '../later.ts';
+import { shared } from '../styles/shared.ts';
 import { axes, type ChartSettings } from './data/settings.ts';
 
-/** What all charts have in common. Tells of the user's choices as `change`, `compare` and `report`. */
+/** What all charts have in common. Tells of the user's choices as `settings`, `compare` and `report`. */
 export class FfToolbar extends LitElement {
   static override properties: PropertyDeclarations = {
     settings: { attribute: false },
@@ -23,7 +23,23 @@ export class FfToolbar extends LitElement {
       }
       input[type='range'] {
         width: 90px;
-        accent-color: var(--vscode-button-background);
+        height: 16px;
+        margin: 0;
+        appearance: none;
+        background: none;
+      }
+      input::-webkit-slider-runnable-track {
+        height: 2px;
+        background: var(--vscode-descriptionForeground);
+      }
+      input::-webkit-slider-thumb {
+        appearance: none;
+        width: 12px;
+        height: 12px;
+        margin-top: -5px;
+        border: 1px solid var(--vscode-contrastBorder, transparent);
+        border-radius: 6px;
+        background: var(--vscode-progressBar-background);
       }
       output {
         min-width: 2.4em;
@@ -45,9 +61,9 @@ export class FfToolbar extends LitElement {
   /** There are charts beyond the few that are always there. */
   declare hasMore: boolean;
   /** Where the slider is before its value counts. */
-  private declare moved: number | undefined;
+  declare private moved: number | undefined;
   private readonly settle = new Later(150, () => {
-    this.tell('change', { smoothing: this.moved });
+    this.tell('settings', { smoothing: this.moved });
     this.moved = undefined;
   });
 
@@ -62,7 +78,8 @@ export class FfToolbar extends LitElement {
       <label for="axis"><span id="axis-label">X axis</span>
         <vscode-dropdown id="axis" aria-label="X axis" .value=${axis} @change=${this.onAxis}>
           ${axes.map(
-            ({ name, title }) => html`<vscode-option value=${name} ?selected=${name === axis}>${title}</vscode-option>`,
+            ({ name, title }) =>
+              html`<vscode-option value=${name} ?selected=${name === axis}>${title}</vscode-option>`,
           )}
         </vscode-dropdown>
       </label>
@@ -78,7 +95,7 @@ export class FfToolbar extends LitElement {
       <span class="end">
         ${
           zoom
-            ? html`<vscode-button appearance="secondary" @click=${() => this.tell('change', { zoom: undefined })}
+            ? html`<vscode-button appearance="secondary" @click=${() => this.tell('settings', { zoom: undefined })}
                 >Reset Zoom</vscode-button>`
             : nothing
         }
@@ -96,15 +113,16 @@ export class FfToolbar extends LitElement {
   private onAxis({ target }: Event): void {
     const { value } = target as HTMLSelectElement;
     const axis = axes.find(({ name }) => name === value)?.name;
-    if (axis && axis !== this.settings.axis) this.tell('change', { axis, ...(axis === 'wall' && { logX: false }) });
+    if (axis && axis !== this.settings.axis)
+      this.tell('settings', { axis, ...(axis === 'wall' && { logX: false }) });
   }
 
   private check(name: 'logX' | 'logY' | 'showsMore', { target }: Event): void {
     const { checked } = target as HTMLInputElement;
-    if (checked !== this.settings[name]) this.tell('change', { [name]: checked });
+    if (checked !== this.settings[name]) this.tell('settings', { [name]: checked });
   }
 
-  private tell(type: 'change' | 'compare' | 'report', detail: Partial<ChartSettings> = {}): void {
+  private tell(type: 'settings' | 'compare' | 'report', detail: Partial<ChartSettings> = {}): void {
     this.dispatchEvent(new CustomEvent(type, { detail }));
   }
 }

@@ -1,14 +1,20 @@
-import type { Facts } from './facts.ts';
-import type { Feed } from './feed.ts';
 import { type ChartedRun, type ChartSpec, chartSpecs } from './data/chart-specs.ts';
 import { layerNames } from './data/layer-names.ts';
 import { seriesKind } from './data/series-name.ts';
 import type { ChartSettings, Stretch } from './data/settings.ts';
-import { thresholdChanges, thresholdLine, thresholdOf } from './data/threshold.ts';
+import { thresholdHistory, thresholdLine, thresholdOf } from './data/threshold.ts';
 import { xRange } from './data/y-range.ts';
+import type { Facts } from './facts.ts';
+import type { Feed } from './feed.ts';
 import type { ChartView, RunMark, ViewLine } from './plot/view.ts';
 
 const isThreshold = (series: string) => seriesKind(series).figure === 'threshold';
+
+/** What is measured on whole sets of data, or is set, has no noise: a mean would only lag behind. */
+function isNoisy(series: string): boolean {
+  const { split, figure } = seriesKind(series);
+  return split === undefined && figure !== 'learningRate';
+}
 
 /** The charts that some runs have figures for. */
 export function specsOf(feeds: readonly Feed[], facts: ReadonlyMap<string, Facts>): ChartSpec[] {
@@ -24,7 +30,8 @@ export function specsOf(feeds: readonly Feed[], facts: ReadonlyMap<string, Facts
         series: lines.names,
         layers: layerNames(model, count),
         thresholds: Array.from({ length: count }, (_, layer) => layer).filter(
-          (layer) => thresholdOf(model, layer) !== undefined && lines.names.includes(`layers[${layer}].positive`),
+          (layer) =>
+            thresholdOf(model, layer) !== undefined && lines.names.includes(`layers[${layer}].positive`),
         ),
       };
     }),
@@ -54,13 +61,14 @@ export function viewOf(
     if (!feed || hidden.includes(line.id)) return [];
     if (isThreshold(line.series)) {
       const { layer = 0 } = seriesKind(line.series);
-      const value = thresholdOf(facts.get(feed.run.run)?.description?.model, layer);
-      if (value === undefined) return [];
-      const changes = thresholdChanges(feed.lines.marks, layer);
-      return [{ spec: line, raw: thresholdLine(value, changes, x.from, x.to) }];
+      const { description, generations = [] } = facts.get(feed.run.run) ?? {};
+      const history = thresholdHistory(description?.model, generations, feed.lines.marks, layer);
+      return history ? [{ spec: line, raw: thresholdLine(history, x.from, x.to) }] : [];
     }
     const points = feed.lines.line(line.series, x.from, x.to);
-    return points ? [{ spec: line, raw: points.raw, ...(points.smooth && { smooth: points.smooth }) }] : [];
+    if (!points) return [];
+    const { raw, smooth } = points;
+    return [{ spec: line, raw, ...(smooth && isNoisy(line.series) && { smooth }) }];
   });
   return { lines, x, marks: marksOf(feeds) };
 }

@@ -1,8 +1,8 @@
 import type { RunInfo } from 'ff-server/protocol';
 import { css, html, LitElement, type PropertyDeclarations } from 'lit';
 import type { Facts } from '../charts/facts.ts';
-import { shared } from '../styles/shared.ts';
 import { colourOf } from '../styles/colours.ts';
+import { shared } from '../styles/shared.ts';
 import { comparisonRows } from './rows.ts';
 
 /** Several runs side by side: how they did, and the settings in which they differ. */
@@ -10,6 +10,7 @@ export class FfCompare extends LitElement {
   static override properties: PropertyDeclarations = {
     runs: { attribute: false },
     facts: { attribute: false },
+    bestErrors: { attribute: false },
   };
   static override styles = [
     shared,
@@ -31,11 +32,14 @@ export class FfCompare extends LitElement {
 
   declare runs: readonly RunInfo[];
   declare facts: ReadonlyMap<string, Facts>;
+  /** In percent, one for each run. */
+  declare bestErrors: readonly (number | undefined)[];
 
   protected override render() {
     const { outcome, settings } = comparisonRows(
       this.runs,
       this.runs.map(({ run }) => this.facts.get(run)?.description),
+      this.bestErrors,
     );
     const row = ({ title, values }: { title: string; values: readonly string[] }) => html`<tr>
       <th scope="row">${title}</th>

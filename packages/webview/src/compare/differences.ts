@@ -9,7 +9,9 @@ export interface Difference {
 
 /** The settings in which runs differ, by path: those of the model and those that a run was started with. */
 export function differences(runs: readonly Pick<RunDescription, 'model' | 'settings'>[]): Difference[] {
-  const flat = runs.map(({ model, settings }) => new Map([...flatten(model ?? {}, ''), ...flatten(settings, '')]));
+  const flat = runs.map(
+    ({ model, settings }) => new Map([...flatten(model ?? {}, ''), ...flatten(settings, '')]),
+  );
   const paths = [...new Set(flat.flatMap((each) => [...each.keys()]))];
   return paths
     .map((path) => ({ path, values: flat.map((each) => each.get(path) ?? '–') }))
@@ -21,6 +23,8 @@ export function differences(runs: readonly Pick<RunDescription, 'model' | 'setti
 export function flatten(value: unknown, path: string): [string, string][] {
   if (Array.isArray(value)) return value.flatMap((each, index) => flatten(each, `${path}[${index}]`));
   if (typeof value === 'object' && value !== null)
-    return Object.entries(value).flatMap(([key, each]) => flatten(each, path === '' ? key : `${path}.${key}`));
+    return Object.entries(value).flatMap(([key, each]) =>
+      flatten(each, path === '' ? key : `${path}.${key}`),
+    );
   return value === undefined ? [] : [[path, typeof value === 'string' ? value : JSON.stringify(value)]];
 }

@@ -1,4 +1,5 @@
 import type { RunDescription, RunInfo } from 'ff-server/protocol';
+import { stateText } from '../page/run-text.ts';
 import { formatCount, formatDuration, formatPercent } from '../text/format.ts';
 import { differences } from './differences.ts';
 
@@ -12,19 +13,33 @@ export interface ComparisonRow {
 export function comparisonRows(
   runs: readonly RunInfo[],
   descriptions: readonly (RunDescription | undefined)[],
+  bestErrors: readonly (number | undefined)[],
 ): { readonly outcome: readonly ComparisonRow[]; readonly settings: readonly ComparisonRow[] } {
   const of = (title: string, value: (run: RunInfo) => string | undefined) => ({
     title,
     values: runs.map((run) => value(run) ?? '–'),
   });
   const outcome = [
-    of('State', ({ state }) => state),
-    of('Test error', ({ testError }) => (testError === undefined ? undefined : formatPercent(testError))),
-    of('Steps', ({ step, steps }) => (step === undefined ? undefined : `${formatCount(step)}${steps ? ` of ${formatCount(steps)}` : ''}`)),
-    of('Training time', ({ trainSeconds }) => (trainSeconds === undefined ? undefined : formatDuration(trainSeconds))),
+    of('State', ({ state }) => stateText(state)),
+    of('Last test error', ({ testError }) =>
+      testError === undefined ? undefined : formatPercent(testError),
+    ),
+    {
+      title: 'Best test error',
+      values: bestErrors.map((error) => (error === undefined ? '–' : formatPercent(error))),
+    },
+    of('Steps', ({ step, steps }) =>
+      step === undefined ? undefined : `${formatCount(step)}${steps ? ` of ${formatCount(steps)}` : ''}`,
+    ),
+    of('Training time', ({ trainSeconds }) =>
+      trainSeconds === undefined ? undefined : formatDuration(trainSeconds),
+    ),
     of('Device', ({ device }) => device),
   ];
   const known = descriptions.filter((each) => each !== undefined);
-  const settings = known.length === runs.length ? differences(known).map(({ path, values }) => ({ title: path, values })) : [];
+  const settings =
+    known.length === runs.length
+      ? differences(known).map(({ path, values }) => ({ title: path, values }))
+      : [];
   return { outcome, settings };
 }

@@ -1,7 +1,6 @@
 import { css, html, LitElement, type PropertyDeclarations, unsafeCSS } from 'lit';
 import { negativeColour, positiveColour } from '../styles/colours.ts';
 import { shared } from '../styles/shared.ts';
-import { formatCount } from '../text/format.ts';
 import { type Cell, cellAfter } from './grid-keys.ts';
 import { shadesOf } from './matrix.ts';
 
@@ -15,6 +14,12 @@ export class FfConfusion extends LitElement {
   static override styles = [
     shared,
     css`
+      :host {
+        container-type: inline-size;
+      }
+      .scroll {
+        position: relative;
+      }
       table {
         border-collapse: separate;
         border-spacing: 2px;
@@ -28,6 +33,28 @@ export class FfConfusion extends LitElement {
       }
       thead th {
         border: 0;
+      }
+      @container (max-width: 420px) {
+        table {
+          width: calc(100% + 2px);
+          margin: -1px;
+          border-spacing: 1px;
+          table-layout: fixed;
+        }
+        th,
+        td {
+          min-width: 0;
+          padding: 4px 0;
+          font-size: 10px;
+          text-align: center;
+        }
+      }
+      @container (max-width: 270px) {
+        th,
+        td {
+          font-size: 9px;
+          letter-spacing: -0.2px;
+        }
       }
       th {
         color: var(--vscode-descriptionForeground);
@@ -94,7 +121,7 @@ export class FfConfusion extends LitElement {
     const [label, predicted] = cell;
     return html`<td
       class=${label === predicted ? 'right' : ''}
-      style="--shade: ${shade.toFixed(3)}"
+      .style=${`--shade: ${shade.toFixed(3)}`}
       tabindex=${isSame(cell, this.focused) ? 0 : -1}
       aria-selected=${isSame(cell, this.chosen) ? 'true' : 'false'}
       title="true label ${label}, predicted ${predicted}"
@@ -102,7 +129,7 @@ export class FfConfusion extends LitElement {
         this.focused = cell;
       }}
       @click=${() => this.choose(cell)}
-    >${formatCount(count)}</td>`;
+    >${count}</td>`;
   }
 
   private choose(cell: Cell): void {

@@ -38,9 +38,12 @@ export class FfEvaluation extends LitElement {
         min-width: 0;
         max-width: 100%;
       }
+      td {
+        white-space: nowrap;
+      }
       .bar {
         display: inline-block;
-        width: 72px;
+        width: 56px;
         height: 8px;
         margin-right: 6px;
         border: 1px solid var(--vscode-descriptionForeground);
@@ -141,7 +144,7 @@ function labelTable({ confusion, classAccuracy }: EvaluateResult) {
           <th scope="row">${label}</th>
           <td>${formatCount(totals[label] ?? 0)}</td>
           <td>
-            <span class="bar" aria-hidden="true"><span style="width: ${accuracy.toFixed(1)}%"></span></span>
+            <span class="bar" aria-hidden="true"><span .style=${`width: ${accuracy.toFixed(1)}%`}></span></span>
             ${formatPercent(accuracy)}
           </td>
         </tr>`,

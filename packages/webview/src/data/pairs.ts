@@ -102,8 +102,8 @@ function pairItem({ positive, negative }: Pair, sample: number, size: ImageTiles
         );
         return html`<div role="img" aria-label="Layer ${layer + 1}: positive ${more}, negative ${less}">
           <div class="numbers number"><span>Layer ${layer + 1}</span><span>${more} / ${less}</span></div>
-          <div class="bar positive" style="width: ${barWidth(positive.bars[layer]!)}"></div>
-          <div class="bar negative" style="width: ${barWidth(negative.bars[layer]!)}"></div>
+          <div class="bar positive" .style=${`width: ${barWidth(positive.bars[layer]!)}`}></div>
+          <div class="bar negative" .style=${`width: ${barWidth(negative.bars[layer]!)}`}></div>
         </div>`;
       })}
     </div>

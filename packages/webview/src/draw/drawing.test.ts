@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { Drawing } from './drawing.ts';
 
 function stroke(drawing: Drawing, ...points: (readonly [number, number])[]): Uint8Array {
-  points.forEach((point, index) => (index === 0 ? drawing.begin(point) : drawing.extend(point)));
+  drawing.begin(points[0]!);
+  for (const point of points.slice(1)) drawing.extend(point);
   return drawing.pixels.slice();
 }
 

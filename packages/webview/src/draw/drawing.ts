@@ -73,9 +73,12 @@ export class Drawing implements Picture {
     );
     for (const entry of this.entries.slice(begin)) {
       if (entry.kind === 'image') this.pixels.set(entry.pixels);
-      else
-        entry.points.forEach((point, index) => drawLine(this, entry.points[Math.max(0, index - 1)]!, point));
+      else drawStroke(this, entry.points);
     }
     this.version++;
   }
+}
+
+function drawStroke(picture: Picture, points: readonly Point[]): void {
+  for (const [index, point] of points.entries()) drawLine(picture, points[Math.max(0, index - 1)]!, point);
 }

@@ -2,11 +2,13 @@ import type { Picture } from './brush.ts';
 
 /** Brightness of `[pixels, 4]` colours before white paper. */
 export function greysOf(rgba: Uint8ClampedArray): Uint8Array {
-  return Uint8Array.from({ length: rgba.length / 4 }, (_, pixel) => {
-    const [red, green, blue, alpha] = rgba.subarray(4 * pixel, 4 * pixel + 4) as unknown as number[];
-    const bright = 0.299 * red! + 0.587 * green! + 0.114 * blue!;
-    return Math.round(255 + (bright - 255) * (alpha! / 255));
-  });
+  const greys = new Uint8Array(rgba.length / 4);
+  for (let pixel = 0; pixel < greys.length; pixel++) {
+    const at = 4 * pixel;
+    const bright = 0.299 * rgba[at]! + 0.587 * rgba[at + 1]! + 0.114 * rgba[at + 2]!;
+    greys[pixel] = Math.round(255 + (bright - 255) * (rgba[at + 3]! / 255));
+  }
+  return greys;
 }
 
 /** Whether a picture is dark on light, going by its edge. */

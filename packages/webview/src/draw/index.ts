@@ -1,10 +1,200 @@
-import { html } from 'lit';
+import type { PredictResult } from 'ff-server/protocol';
+import { html, nothing, type PropertyDeclarations, type PropertyValues } from 'lit';
 import { TabElement } from '../page/tab-element.ts';
+import { Pace } from '../questions/pace.ts';
+import { Question } from '../questions/question.ts';
+import { restingVersion, whyNothing } from '../questions/reason.ts';
+import { questionStatus, questionStyles } from '../questions/status.ts';
+import { shared } from '../styles/shared.ts';
+import { base64Of } from '../tiles/bytes.ts';
+import '../tiles/tile.ts';
+import { centredByMass } from './centre.ts';
+import { Drawing } from './drawing.ts';
+import './goodness.ts';
+import type { FfImageInput, LoadedImage } from './image-input.ts';
+import './image-input.ts';
+import './pad.ts';
+import './sample-input.ts';
+import { drawStyles } from './styles.ts';
 
-class Draw extends TabElement {
+/** Milliseconds for which the server keeps a net at hand, less some. */
+const warmFor = 20_000;
+/** Sides of images that one can draw on. */
+const drawable = { least: 8, most: 256 };
+
+/** Paper to draw a digit on, and what the net sees in it while one draws. */
+export class FfDraw extends TabElement {
+  static override properties: PropertyDeclarations = {
+    drawing: { state: true },
+    isDropping: { state: true },
+  };
+  static override styles = [shared, questionStyles, drawStyles];
+
+  declare private drawing: Drawing | undefined;
+  /** A file is held over the tab. */
+  declare private isDropping: boolean;
+  /** One sample: tells the size of the images, and has the net ready before the first stroke. */
+  private readonly sample = new Question(this, 'samples');
+  private readonly prediction = new Question(this, 'predict');
+  private readonly opening = new Pace(0, () => this.open());
+  private readonly pace = new Pace(0, () => this.predict());
+  private lastAsked = Number.NEGATIVE_INFINITY;
+  /** What the prediction is about. */
+  private seen: Uint8Array | undefined;
+
+  constructor() {
+    super();
+    this.isDropping = false;
+    this.addController(this.opening);
+    this.addController(this.pace);
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has('run') || changed.get('run')?.run === this.run.run) return;
+    this.sample.reset();
+    this.prediction.reset();
+    this.drawing = undefined;
+  }
+
+  protected override updated(): void {
+    const isReady = this.isActive && whyNothing(this.run, this.isTrusted, '') === undefined;
+    this.opening.want(isReady ? this.run.run : undefined);
+    const { drawing } = this;
+    const isDrawn = isReady && drawing !== undefined && !drawing.isEmpty;
+    this.pace.want(isDrawn ? `${restingVersion(this.run)} ${drawing.version}` : undefined);
+  }
+
   protected override render() {
-    return html`${this.run.name}`;
+    const reason = whyNothing(this.run, this.isTrusted, 'Predictions are');
+    if (reason !== undefined) return html`<p>${reason}</p>`;
+    return html`
+      ${questionStatus(this.sample, 'Opening the net', () => this.opening.again())}
+      ${this.sample.answer ? this.content(this.sample.answer) : nothing}
+    `;
+  }
+
+  private content({ width, height, total }: { width: number; height: number; total: number }) {
+    const { drawing } = this;
+    if (!drawing) {
+      return html`<p>The samples of this run are ${width} × ${height}: no images that one could draw.</p>`;
+    }
+    return html`<div
+      class="tab ${this.isDropping ? 'dropping' : ''}"
+      @dragover=${this.onDragOver}
+      @dragleave=${this.onDragLeave}
+      @drop=${this.onDrop}
+    >
+      <section class="input" aria-label="Drawing">
+        <ff-pad
+          .drawing=${drawing}
+          .version=${drawing.version}
+          @draw=${this.onChange}
+          @approach=${this.warm}
+        ></ff-pad>
+        <div class="row">
+          <vscode-button appearance="secondary" ?disabled=${drawing.isEmpty} @click=${() => this.change('clear')}>
+            Clear
+          </vscode-button>
+          <vscode-button appearance="secondary" ?disabled=${!drawing.canUndo} @click=${() => this.change('undo')}>
+            Undo
+          </vscode-button>
+        </div>
+        <ff-sample-input .host=${this.host} .run=${this.run} .total=${total} @load=${this.onLoad}></ff-sample-input>
+        <ff-image-input
+          .width=${width}
+          .height=${height}
+          .version=${drawing.version}
+          @load=${this.onLoad}
+        ></ff-image-input>
+        <p class="muted">
+          Draw with mouse, finger, pen or keys, or drop a PNG image. A drawing is moved to its centre of mass, as MNIST’s
+          digits were, before the net sees it.
+        </p>
+      </section>
+      <section class="result" aria-label="Prediction">
+        ${questionStatus(this.prediction, 'Predicting', () => this.pace.again())}
+        ${
+          drawing.isEmpty || !this.prediction.answer
+            ? html`<p class="muted">The prediction comes here while you draw.</p>`
+            : this.result(this.prediction.answer, drawing)
+        }
+      </section>
+    </div>`;
+  }
+
+  private result(prediction: PredictResult, { width, height, title }: Drawing) {
+    return html`
+      <div class="answer">
+        <p role="status">
+          <span class="muted">Predicted label</span>
+          <strong>${prediction.label}</strong>
+        </p>
+        ${
+          this.seen
+            ? html`<figure>
+                <ff-tile .pixels=${this.seen} .width=${width} .height=${height} .label=${'What the net sees'}></ff-tile>
+                <figcaption class="muted">${title || 'as the net sees it'}</figcaption>
+              </figure>`
+            : nothing
+        }
+      </div>
+      <ff-goodness .prediction=${prediction}></ff-goodness>
+    `;
+  }
+
+  private async open(): Promise<void> {
+    this.lastAsked = performance.now();
+    await this.sample.ask(this.host, { run: this.run.run, from: 0, count: 1 });
+    const { answer } = this.sample;
+    if (!answer || this.drawing) return;
+    const { width, height } = answer;
+    const isDrawable = [width, height].every((side) => side >= drawable.least && side <= drawable.most);
+    if (isDrawable) this.drawing = new Drawing(width, height);
+  }
+
+  private async predict(): Promise<void> {
+    const { drawing } = this;
+    if (!drawing) return;
+    const pixels = drawing.title === undefined ? centredByMass(drawing) : drawing.pixels.slice();
+    this.lastAsked = performance.now();
+    await this.prediction.ask(this.host, { run: this.run.run, pixels: base64Of(pixels) });
+    if (this.prediction.error === undefined) this.seen = pixels;
+    this.requestUpdate();
+  }
+
+  /** Has the net ready by the time of the first stroke. */
+  private warm(): void {
+    if (performance.now() - this.lastAsked > warmFor) this.opening.again();
+  }
+
+  private onChange(): void {
+    this.requestUpdate();
+  }
+
+  private change(how: 'clear' | 'undo'): void {
+    this.drawing?.[how]();
+    this.requestUpdate();
+  }
+
+  private onLoad({ detail }: CustomEvent<LoadedImage>): void {
+    this.drawing?.put(detail.pixels, detail.title);
+    this.requestUpdate();
+  }
+
+  private onDragOver(event: DragEvent): void {
+    event.preventDefault();
+    this.isDropping = true;
+  }
+
+  private onDragLeave(event: DragEvent): void {
+    if (event.relatedTarget === null) this.isDropping = false;
+  }
+
+  private onDrop(event: DragEvent): void {
+    event.preventDefault();
+    this.isDropping = false;
+    void this.renderRoot.querySelector<FfImageInput>('ff-image-input')?.take(event.dataTransfer?.files);
   }
 }
 
-customElements.define('ff-draw', Draw);
+customElements.define('ff-draw', FfDraw);

@@ -10,6 +10,8 @@ export interface ReportRun {
   readonly info: RunInfo;
   readonly description?: RunDescription;
   readonly generations: readonly GenerationDescription[];
+  /** Percent. */
+  readonly bestError?: number;
 }
 
 /** A report of runs as one HTML file that needs nothing else and runs nothing. `charts` are SVG texts. */
@@ -47,22 +49,27 @@ function runPart({ info }: ReportRun): string {
     { name: 'Run', value: info.id },
     { name: 'Model file', value: info.source },
   ];
-  const items = facts.map(({ name, value }) => `<div><dt>${escaped(name)}</dt><dd>${escaped(value)}</dd></div>`);
+  const items = facts.map(
+    ({ name, value }) => `<div><dt>${escaped(name)}</dt><dd>${escaped(value)}</dd></div>`,
+  );
   const error = info.error === undefined ? '' : `<p class="error">${escaped(info.error)}</p>`;
   return `<section><h2>${escaped(info.name)}</h2><dl>${items.join('')}</dl>${error}</section>`;
 }
 
 function comparisonPart(runs: readonly ReportRun[]): string {
-  const { settings } = comparisonRows(
+  const { outcome, settings } = comparisonRows(
     runs.map(({ info }) => info),
     runs.map(({ description }) => description),
+    runs.map(({ bestError }) => bestError),
   );
-  const head = runs.map(({ info }) => `<th scope="col">${escaped(info.name)} ${escaped(info.id)}</th>`).join('');
-  const rows = settings.map(
+  const head = runs
+    .map(({ info }) => `<th scope="col">${escaped(info.name)} ${escaped(info.id)}</th>`)
+    .join('');
+  const rows = [...outcome, ...settings].map(
     ({ title, values }) =>
       `<tr><th scope="row">${escaped(title)}</th>${values.map((value) => `<td>${escaped(value)}</td>`).join('')}</tr>`,
   );
-  return `<section><h2>Settings that differ</h2><table><thead><tr><td></td>${head}</tr></thead><tbody>${rows.join('')}</tbody></table></section>`;
+  return `<section><h2>The runs, and the settings in which they differ</h2><table><thead><tr><td></td>${head}</tr></thead><tbody>${rows.join('')}</tbody></table></section>`;
 }
 
 function generationsPart({ info, generations }: ReportRun): string {
@@ -78,8 +85,10 @@ function generationsPart({ info, generations }: ReportRun): string {
 function settingsPart({ info, description }: ReportRun): string {
   if (!description) return '';
   const { model, settings, versions } = description;
-  const rows = [...flatten(model ?? {}, ''), ...flatten(settings, 'set'), ...flatten(versions, 'versions')].map(
-    ([path, value]) => `<tr><th scope="row">${escaped(path)}</th><td>${escaped(value)}</td></tr>`,
-  );
+  const rows = [
+    ...flatten(model ?? {}, ''),
+    ...flatten(settings, 'set'),
+    ...flatten(versions, 'versions'),
+  ].map(([path, value]) => `<tr><th scope="row">${escaped(path)}</th><td>${escaped(value)}</td></tr>`);
   return `<section><h2>Settings of ${escaped(info.name)}</h2><table><tbody>${rows.join('')}</tbody></table></section>`;
 }

@@ -20,10 +20,17 @@ export async function saveCsv(
   feeds: readonly Feed[],
   { axis, zoom }: ChartSettings,
 ): Promise<string> {
-  const columns = await Promise.all(feeds.map((feed, run) => columnsOf(host, chart, feed, run, { axis, zoom })));
+  const columns = await Promise.all(
+    feeds.map((feed, run) => columnsOf(host, chart, feed, run, { axis, zoom })),
+  );
   const content = csvOf(axisTitle(axis), columns.flat());
   const names = feeds.length === 1 ? [feeds[0]!.run.name] : ['compare', ...feeds.map(({ run }) => run.name)];
-  host.send({ type: 'save', kind: 'csv', name: fileName([...names, chart.title, ...(zoom ? ['zoomed'] : [])], 'csv'), content });
+  host.send({
+    type: 'save',
+    kind: 'csv',
+    name: fileName([...names, chart.title, ...(zoom ? ['zoomed'] : [])], 'csv'),
+    content,
+  });
   const rows = formatCount(content.split('\r\n').length - 2);
   const what = zoom ? 'the stretch in sight' : 'the whole run';
   const isThinned = columns.flat().some(({ x }) => x.length > 2 * width);
@@ -46,7 +53,9 @@ async function columnsOf(
     const x = points.x.map((value) => value + feed.shift);
     const inside = x.map((value) => !zoom || (value >= zoom.from && value <= zoom.to));
     const title = label;
-    return [{ title, x: axis === 'wall' ? keep(x, inside) : keep(points.x, inside), y: keep(points.y, inside) }];
+    return [
+      { title, x: axis === 'wall' ? keep(x, inside) : keep(points.x, inside), y: keep(points.y, inside) },
+    ];
   });
 }
 

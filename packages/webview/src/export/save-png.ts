@@ -22,7 +22,13 @@ export async function savePng(
   plot: HTMLCanvasElement,
   hidden: readonly string[],
 ): Promise<string> {
-  const image = composed(element, chart, runName, plot, chart.lines.filter(({ id }) => !hidden.includes(id)));
+  const image = composed(
+    element,
+    chart,
+    runName,
+    plot,
+    chart.lines.filter(({ id }) => !hidden.includes(id)),
+  );
   const name = fileName([runName, chart.title], 'png');
   host.send({ type: 'save', kind: 'png', name, content: image.toDataURL('image/png').split(',')[1]! });
   return `PNG of ${chart.title}: as it is in sight.`;
@@ -44,7 +50,8 @@ function composed(
   const font = `12px ${style.fontFamily}`;
   context.font = font;
   const places = legendPlaces(context, lines, width);
-  const height = lineHeight + plot.height / scale + (places.at(-1)?.row ?? 0) * lineHeight + lineHeight + 2 * margin;
+  const height =
+    lineHeight + plot.height / scale + (places.at(-1)?.row ?? 0) * lineHeight + lineHeight + 2 * margin;
   canvas.width = Math.round(width * scale);
   canvas.height = Math.round(height * scale);
   context.scale(scale, scale);

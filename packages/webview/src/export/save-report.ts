@@ -25,10 +25,19 @@ export async function saveReport(
     ? specsOf(feeds, facts).map((spec) => svgChart(spec, viewOf(spec, feeds, facts, stretch), axis))
     : [];
   const content = reportHtml(
-    runs.map((info) => ({ info, ...(facts.get(info.run) ?? { generations: [] }) })),
+    runs.map((info, index) => ({
+      info,
+      ...(facts.get(info.run) ?? { generations: [] }),
+      bestError: feeds[index]?.lines.least('test.error'),
+    })),
     charts,
     new Date(),
   );
-  host.send({ type: 'save', kind: 'html', name: fileName([...runs.map(({ name }) => name), 'report'], 'html'), content });
+  host.send({
+    type: 'save',
+    kind: 'html',
+    name: fileName([...runs.map(({ name }) => name), 'report'], 'html'),
+    content,
+  });
   return 'Report: charts of the whole run, settings and generations in one file.';
 }

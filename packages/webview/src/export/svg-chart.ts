@@ -3,15 +3,15 @@ import { axisTitle, type ChartAxis } from '../charts/data/settings.ts';
 import { xTick } from '../charts/data/x-text.ts';
 import { yRange } from '../charts/data/y-range.ts';
 import { drawLine } from '../charts/plot/line-path.ts';
+import { ticks } from '../charts/plot/ticks.ts';
 import type { ChartView } from '../charts/plot/view.ts';
 import type { Series } from '../series.ts';
 import { formatNumber } from '../text/format.ts';
 import { escaped } from './escape.ts';
-import { ticks } from './ticks.ts';
 
 const width = 560;
 const height = 240;
-const plot = { left: 56, top: 18, right: 12, bottom: 26 };
+const plot = { left: 56, top: 18, right: 12, bottom: 32 };
 
 /** Colours on white for the theme's variables. */
 const colours: Readonly<Record<string, string>> = {
@@ -49,9 +49,10 @@ export function svgChart({ title, unit, lines }: ChartSpec, view: ChartView, axi
         `<text x="${plot.left - 6}" y="${short(at.y(value) + 4)}" text-anchor="end">${escaped(formatNumber(value))}${unit && ` ${escaped(unit)}`}</text>`,
     ),
     ...ticks(view.x.from, view.x.to, 6).map(
-      (value) => `<text x="${short(at.x(value))}" y="${bottom + 16}" text-anchor="middle">${escaped(xTick(axis, value))}</text>`,
+      (value) =>
+        `<text x="${short(at.x(value))}" y="${bottom + 14}" text-anchor="middle">${escaped(xTick(axis, value))}</text>`,
     ),
-    `<text x="${right}" y="${height - 1}" text-anchor="end" class="axis">${escaped(xTitle)}</text>`,
+    `<text x="${right}" y="${height - 4}" text-anchor="end" class="axis">${escaped(xTitle)}</text>`,
     ...view.marks.map(
       ({ x, generation, text }) =>
         `<path class="mark" d="M${short(at.x(x))} ${plot.top}V${bottom}"><title>${escaped(text)}</title></path>` +
@@ -77,12 +78,12 @@ function pathOf(
   columns: number,
   at: { x(value: number): number; y(value: number): number },
 ): string {
-  let path = '';
+  const path: string[] = [];
   drawLine(series, view.x, columns, at, {
-    moveTo: (x, y) => void (path += `M${short(x)} ${short(y)}`),
-    lineTo: (x, y) => void (path += `L${short(x)} ${short(y)}`),
+    moveTo: (x, y) => void path.push(`M${short(x)} ${short(y)}`),
+    lineTo: (x, y) => void path.push(`L${short(x)} ${short(y)}`),
   });
-  return path;
+  return path.join('');
 }
 
 function colourOf({ colour }: LineSpec): string {

@@ -70,9 +70,13 @@ export class FfHistogram extends LitElement {
       summary {
         cursor: pointer;
       }
+      .scroll {
+        max-height: 240px;
+      }
       td,
       th {
         text-align: right;
+        white-space: nowrap;
       }
     `,
   ];
@@ -117,7 +121,7 @@ export class FfHistogram extends LitElement {
   private table() {
     const { from, to, positive, negative } = this.histogram;
     const edge = (bin: number) => formatNumber(from + (bin * (to - from)) / positive.length);
-    return html`<div class="scroll" tabindex="0" role="region" aria-label="Counts of the histogram">
+    return html`<div class="scroll" tabindex="0" role="group" aria-label="Counts of the histogram">
       <table>
         <thead>
           <tr><th scope="col">Goodness</th><th scope="col">Positive</th><th scope="col">Negative</th></tr>

@@ -30,6 +30,10 @@ export class FfLayers extends TabElement {
       ff-layer-card {
         scroll-margin-top: 40px;
       }
+      /* room to scroll to the last card before the images are there */
+      .below {
+        min-height: 100vh;
+      }
     `,
   ];
 
@@ -88,7 +92,9 @@ export class FfLayers extends TabElement {
           ></ff-layer-card>`,
         )}
       </div>
-      <ff-weights .host=${this.host} .run=${this.run} .step=${step} .isSeen=${this.isSeen}></ff-weights>
+      <ff-weights
+        class=${this.layer === undefined ? nothing : 'below'}
+        .host=${this.host} .run=${this.run} .step=${step} .isSeen=${this.isSeen}></ff-weights>
     `;
   }
 
@@ -97,7 +103,8 @@ export class FfLayers extends TabElement {
     const card = this.renderRoot.querySelectorAll('ff-layer-card')[this.wanted];
     if (!card) return;
     this.wanted = undefined;
-    card.scrollIntoView({ block: 'start' });
+    // once the cards have their content, and so their heights
+    requestAnimationFrame(() => card.scrollIntoView({ block: 'start' }));
   }
 }
 

@@ -43,7 +43,7 @@ export class FfLayerCard extends LitElement {
       }
       dl {
         display: grid;
-        grid-template-columns: repeat(auto-fill, minmax(116px, 1fr));
+        grid-template-columns: repeat(auto-fill, minmax(108px, 1fr));
         gap: 6px 12px;
         margin: 0;
       }

@@ -1,10 +1,26 @@
-import { html, LitElement, type PropertyDeclarations } from 'lit';
+import { css, html, LitElement, type PropertyDeclarations } from 'lit';
 import type { Host } from '../host/host.ts';
 import { shared } from '../styles/shared.ts';
 
 /** Says that a run of the page is gone, and why. */
 export class FfGone extends LitElement {
-  static override styles = shared;
+  static override styles = [
+    shared,
+    css`
+      .card {
+        margin: 16px 0;
+        overflow-wrap: anywhere;
+      }
+      h1 {
+        margin: 0;
+        font-size: 1.1em;
+        font-weight: 600;
+      }
+      p {
+        margin: 4px 0 10px;
+      }
+    `,
+  ];
   static override properties: PropertyDeclarations = {
     host: { attribute: false },
     run: { attribute: false },
@@ -17,8 +33,9 @@ export class FfGone extends LitElement {
   declare reason: string;
 
   protected override render() {
-    return html`<section class="card row" role="status" aria-label="Run that is gone">
-      <span>This run can’t be shown: ${this.reason}</span>
+    return html`<section class="card" role="status">
+      <h1>This run can’t be shown</h1>
+      <p>${this.reason}</p>
       <vscode-button @click=${() => this.host.do(this.run, { name: 'close' })}>Close</vscode-button>
     </section>`;
   }

@@ -7,7 +7,9 @@ export const headerStyles = css`
     align-items: center;
     gap: 6px 12px;
   }
-  h2 {
+  h1 {
+    margin: 0;
+    font-weight: 600;
     min-width: 0;
     font-size: 1.25em;
     overflow-wrap: anywhere;

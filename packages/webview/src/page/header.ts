@@ -23,7 +23,7 @@ export class FfHeader extends LitElement {
     const { step, steps, error, waitingFor } = run;
     return html`<header>
       <div class="top">
-        <h2>${run.name}</h2>
+        <h1>${run.name}</h1>
         <span class="state ${run.state}" role="status" aria-live="polite">
           <span class="icon" aria-hidden="true">${stateIcon(run.state)}</span>${stateText(run.state)}
         </span>

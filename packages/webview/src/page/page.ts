@@ -1,5 +1,5 @@
-import { html, LitElement, nothing, type PropertyDeclarations } from 'lit';
 import type { RunInfo } from 'ff-server/protocol';
+import { html, LitElement, nothing, type PropertyDeclarations } from 'lit';
 import '../charts/index.ts';
 import '../data/index.ts';
 import '../draw/index.ts';
@@ -24,12 +24,12 @@ export class FfPage extends LitElement {
     failure: { state: true },
   };
 
-  private declare runs: readonly RunInfo[];
-  private declare gone: readonly { readonly run: string; readonly reason: string }[];
-  private declare isTrusted: boolean;
-  private declare tab: Tab;
-  private declare layer: number | undefined;
-  private declare failure: string | undefined;
+  declare private runs: readonly RunInfo[];
+  declare private gone: readonly { readonly run: string; readonly reason: string }[];
+  declare private isTrusted: boolean;
+  declare private tab: Tab;
+  declare private layer: number | undefined;
+  declare private failure: string | undefined;
   private readonly host = new Host();
   /** Tabs that were in sight once: they keep what the user did there. */
   private readonly visited = new Set<Tab>();
@@ -59,9 +59,9 @@ export class FfPage extends LitElement {
     const gone = this.gone.map(
       (each) => html`<ff-gone .host=${this.host} .run=${each.run} .reason=${each.reason}></ff-gone>`,
     );
-    if (!run) return gone;
+    if (!run) return html`<main>${gone}</main>`;
     this.visited.add(this.tab);
-    return html`
+    return html`<main>
       ${this.runs.map((each) => html`<ff-header .host=${this.host} .run=${each} .isTrusted=${this.isTrusted}></ff-header>`)}
       ${gone}
       ${
@@ -72,17 +72,29 @@ export class FfPage extends LitElement {
               <vscode-button appearance="secondary" @click=${() => this.setFailure(undefined)}>Dismiss</vscode-button>
             </div>`
       }
-      <ff-tabs .selected=${this.tab} @select=${({ detail }: CustomEvent<Tab>) => this.turnTo(detail)}>
-        ${this.panel('charts', () => html`<ff-charts .host=${this.host} .run=${run} .runs=${this.runs}
-          .isTrusted=${this.isTrusted} .isActive=${this.tab === 'charts'}></ff-charts>`)}
-        ${this.panel('layers', () => html`<ff-layers .host=${this.host} .run=${run} .layer=${this.layer}
-          .isTrusted=${this.isTrusted} .isActive=${this.tab === 'layers'}></ff-layers>`)}
-        ${this.panel('data', () => html`<ff-data .host=${this.host} .run=${run}
-          .isTrusted=${this.isTrusted} .isActive=${this.tab === 'data'}></ff-data>`)}
-        ${this.panel('draw', () => html`<ff-draw .host=${this.host} .run=${run}
-          .isTrusted=${this.isTrusted} .isActive=${this.tab === 'draw'}></ff-draw>`)}
+      <ff-tabs .selected=${this.tab} @turn=${({ detail }: CustomEvent<Tab>) => this.turnTo(detail)}>
+        ${this.panel(
+          'charts',
+          () => html`<ff-charts .host=${this.host} .run=${run} .runs=${this.runs}
+          .isTrusted=${this.isTrusted} .isActive=${this.tab === 'charts'}></ff-charts>`,
+        )}
+        ${this.panel(
+          'layers',
+          () => html`<ff-layers .host=${this.host} .run=${run} .layer=${this.layer}
+          .isTrusted=${this.isTrusted} .isActive=${this.tab === 'layers'}></ff-layers>`,
+        )}
+        ${this.panel(
+          'data',
+          () => html`<ff-data .host=${this.host} .run=${run}
+          .isTrusted=${this.isTrusted} .isActive=${this.tab === 'data'}></ff-data>`,
+        )}
+        ${this.panel(
+          'draw',
+          () => html`<ff-draw .host=${this.host} .run=${run}
+          .isTrusted=${this.isTrusted} .isActive=${this.tab === 'draw'}></ff-draw>`,
+        )}
       </ff-tabs>
-    `;
+    </main>`;
   }
 
   private panel(tab: Tab, content: () => unknown) {

@@ -15,7 +15,9 @@ const retrain: Control = { title: 'Retrain', action: 'retrain' };
 
 /** What can be done about a run in a state; without trust nothing that runs code. */
 export function controlsOf(state: RunStateName, isTrusted: boolean): readonly Control[] {
-  return isTrusted ? allControls(state) : allControls(state).filter((each) => each === stop || each === pause);
+  return isTrusted
+    ? allControls(state)
+    : allControls(state).filter((each) => each === stop || each === pause);
 }
 
 function allControls(state: RunStateName): readonly Control[] {
@@ -66,7 +68,19 @@ export function stateIcon(state: RunStateName): string {
 
 /** Figures of a run by name, in the order in which they are shown. */
 export function factsOf(run: RunInfo): readonly { readonly name: string; readonly value: string }[] {
-  const { step, steps, epoch, epochs, testError, rate, secondsLeft, trainSeconds, device, generation, state } = run;
+  const {
+    step,
+    steps,
+    epoch,
+    epochs,
+    testError,
+    rate,
+    secondsLeft,
+    trainSeconds,
+    device,
+    generation,
+    state,
+  } = run;
   const isTraining = state === 'training';
   const facts: [string, string | undefined][] = [
     ['Epoch', epoch === undefined ? undefined : ofAll(formatNumber(Math.floor(epoch * 100) / 100), epochs)],

@@ -1,5 +1,5 @@
-import { LitElement, type PropertyDeclarations } from 'lit';
 import type { RunInfo } from 'ff-server/protocol';
+import { LitElement, type PropertyDeclarations } from 'lit';
 import type { Host } from '../host/host.ts';
 
 /** What every tab gets from the page. */

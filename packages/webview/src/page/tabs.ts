@@ -9,7 +9,7 @@ const tabs: readonly { readonly name: Tab; readonly title: string }[] = [
   { name: 'draw', title: 'Draw' },
 ];
 
-/** The tabs of the page, each with its panel in the slot of its name. Tells of the user's choice as `select`. */
+/** The tabs of the page, each with its panel in the slot of its name. Tells of the user's choice as `turn`. */
 export class FfTabs extends LitElement {
   static override properties: PropertyDeclarations = { selected: { attribute: false } };
   static override styles = [
@@ -74,7 +74,7 @@ export class FfTabs extends LitElement {
   }
 
   private choose(tab: Tab): void {
-    this.dispatchEvent(new CustomEvent<Tab>('select', { detail: tab }));
+    this.dispatchEvent(new CustomEvent<Tab>('turn', { detail: tab }));
   }
 
   private onKey(event: KeyboardEvent): void {

@@ -16,6 +16,7 @@ export const shared = css`
   [hidden] {
     display: none !important;
   }
+  :host,
   *,
   *::before,
   *::after {

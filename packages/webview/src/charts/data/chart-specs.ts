@@ -72,7 +72,10 @@ function rank(id: string): number {
 }
 
 function specOf(id: string, parts: readonly Part[], runs: readonly ChartedRun[]): ChartSpec {
-  const layerNames = runs.reduce((most, { layers }) => (layers.length > most.length ? layers : most), [] as readonly string[]);
+  const layerNames = runs.reduce(
+    (most, { layers }) => (layers.length > most.length ? layers : most),
+    [] as readonly string[],
+  );
   const splits = new Set(parts.map(({ kind }) => kind.split));
   const series = [...new Set(parts.map(({ series }) => series))].sort(bySeries);
   const lines = parts
@@ -91,7 +94,13 @@ function specOf(id: string, parts: readonly Part[], runs: readonly ChartedRun[])
       };
     })
     .sort((a, b) => a.run - b.run || series.indexOf(a.series) - series.indexOf(b.series));
-  return { id, title: titleOf(id, layerNames), unit: id === 'error' ? '%' : '', isExtra: rank(id) === 3, lines };
+  return {
+    id,
+    title: titleOf(id, layerNames),
+    unit: id === 'error' ? '%' : '',
+    isExtra: rank(id) === 3,
+    lines,
+  };
 }
 
 /** The whole net first, then its layers; positive before negative before threshold. */
@@ -112,7 +121,11 @@ function colourOfSeries({ figure, layer }: SeriesKind): string {
   return colourOf(layer);
 }
 
-function labelOf({ figure, layer, split }: SeriesKind, layerNames: readonly string[], tellSplit: boolean): string {
+function labelOf(
+  { figure, layer, split }: SeriesKind,
+  layerNames: readonly string[],
+  tellSplit: boolean,
+): string {
   const part =
     figure === 'positive' || figure === 'negative' || figure === 'threshold'
       ? figure

@@ -1,5 +1,8 @@
 /** What each layer is called: its number, and the name that the model gives it where that tells layers apart. */
-export function layerNames(model: Readonly<Record<string, unknown>> | undefined, count: number): readonly string[] {
+export function layerNames(
+  model: Readonly<Record<string, unknown>> | undefined,
+  count: number,
+): readonly string[] {
   const layers = Array.isArray(model?.layers) ? (model.layers as { name?: unknown }[]) : [];
   const names = layers.map(({ name }) => name);
   return Array.from({ length: count }, (_, index) => {

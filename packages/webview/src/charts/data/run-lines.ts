@@ -31,7 +31,7 @@ export class RunLines {
    * @returns whether there are series that were not there before
    */
   take(isReset: boolean, series: readonly SeriesPoints[], marks: readonly SeriesMark[]): boolean {
-    const before = this.lines;
+    const before = new Set(this.names);
     if (isReset) {
       this.lines = new Map();
       this.marks = [];
@@ -62,6 +62,15 @@ export class RunLines {
     const { detail } = this;
     const isInDetail = detail && from >= detail.from && to <= detail.to;
     return (isInDetail ? detail.lines.get(name) : undefined) ?? this.lines.get(name);
+  }
+
+  /** The least value of a line; undefined where it has none. */
+  least(name: string): number | undefined {
+    let least: number | undefined;
+    for (const value of this.lines.get(name)?.raw.y ?? []) {
+      if (!Number.isNaN(value) && !(least !== undefined && least <= value)) least = value;
+    }
+    return least;
   }
 
   private continueDetail(points: SeriesPoints): void {

@@ -35,7 +35,7 @@ export interface ChartSettings {
 
 export const defaultSettings: ChartSettings = {
   axis: 'step',
-  smoothing: 0.6,
+  smoothing: 0.9,
   logX: false,
   logY: false,
   hidden: [],
@@ -51,13 +51,18 @@ export function settingsOf(kept: Readonly<Record<string, unknown>> | undefined):
   return {
     axis: known?.name ?? defaultSettings.axis,
     smoothing:
-      typeof smoothing === 'number' && smoothing >= 0 && smoothing < 1 ? smoothing : defaultSettings.smoothing,
+      typeof smoothing === 'number' && smoothing >= 0 && smoothing < 1
+        ? smoothing
+        : defaultSettings.smoothing,
     logX: logX === true,
     logY: logY === true,
     hidden: textsOf(hidden),
     tables: textsOf(tables),
     showsMore: showsMore === true,
-    ...(known && Number.isFinite(from) && Number.isFinite(to) && from! < to! && { zoom: { from: from!, to: to! } }),
+    ...(known &&
+      Number.isFinite(from) &&
+      Number.isFinite(to) &&
+      from! < to! && { zoom: { from: from!, to: to! } }),
   };
 }
 

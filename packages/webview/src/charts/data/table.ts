@@ -1,5 +1,5 @@
-import { formatCount, formatNumber } from '../../text/format.ts';
 import type { Series } from '../../series.ts';
+import { formatCount, formatNumber } from '../../text/format.ts';
 import { firstFrom, nearest } from './nearest.ts';
 import type { Stretch } from './settings.ts';
 
@@ -16,10 +16,14 @@ export function tableOf(lines: readonly Series[], { from, to }: Stretch, most = 
     const past = x[end] === to ? end + 1 : end;
     return { x: x.subarray(begin, past), y: y.subarray(begin, past) };
   });
-  const longest = inSight.reduce((a, b) => (b.x.length > a.x.length ? b : a), { x: new Float64Array(), y: new Float64Array() });
+  const longest = inSight.reduce((a, b) => (b.x.length > a.x.length ? b : a), {
+    x: new Float64Array(),
+    y: new Float64Array(),
+  });
   const count = Math.min(most, longest.x.length);
   const rows = Array.from({ length: count }, (_, row) => {
-    const index = count === 1 ? longest.x.length - 1 : Math.round((row * (longest.x.length - 1)) / (count - 1));
+    const index =
+      count === 1 ? longest.x.length - 1 : Math.round((row * (longest.x.length - 1)) / (count - 1));
     const x = longest.x[index]!;
     return {
       x,
@@ -30,5 +34,9 @@ export function tableOf(lines: readonly Series[], { from, to }: Stretch, most = 
     };
   });
   const all = formatCount(longest.x.length);
-  return { extent: count < longest.x.length ? `${formatCount(count)} of ${all} points, evenly spaced` : `${all} points`, rows };
+  return {
+    extent:
+      count < longest.x.length ? `${formatCount(count)} of ${all} points, evenly spaced` : `${all} points`,
+    rows,
+  };
 }

@@ -1,30 +1,59 @@
-import type { SeriesMark } from 'ff-server/protocol';
+import type { GenerationDescription, SeriesMark } from 'ff-server/protocol';
 import type { Series } from '../../series.ts';
 
 /** The threshold of a layer in a model's description; undefined where it has none. */
-export function thresholdOf(model: Readonly<Record<string, unknown>> | undefined, layer: number): number | undefined {
+export function thresholdOf(
+  model: Readonly<Record<string, unknown>> | undefined,
+  layer: number,
+): number | undefined {
   const layers = model?.layers;
   const threshold = Array.isArray(layers) ? (layers[layer] as { threshold?: unknown })?.threshold : undefined;
   return typeof threshold === 'number' && Number.isFinite(threshold) ? threshold : undefined;
 }
 
-/** Where live changes set a layer's threshold, and to what: read from the text of the marks. */
-export function thresholdChanges(marks: readonly SeriesMark[], layer: number): { x: number; value: number }[] {
-  const path = `layers[${layer}].threshold=`;
-  return marks.flatMap(({ x, type, text }) => {
-    const setting = type === 'live' ? text.split(' ').find((part) => part.startsWith(path)) : undefined;
-    const value = setting === undefined ? Number.NaN : Number(setting.slice(path.length));
-    return Number.isFinite(value) ? [{ x, value }] : [];
+/** What a layer's threshold is at first, and where it becomes what. */
+export interface ThresholdHistory {
+  readonly first: number;
+  readonly changes: readonly { readonly x: number; readonly value: number }[];
+}
+
+/**
+ * The history of a layer's threshold: live changes from the text of their marks, and those of the model's code. A
+ * value that was set live outlasts a generation whose code leaves the threshold as it was.
+ */
+export function thresholdHistory(
+  model: Readonly<Record<string, unknown>> | undefined,
+  generations: readonly Pick<GenerationDescription, 'generation' | 'thresholds'>[],
+  marks: readonly SeriesMark[],
+  layer: number,
+): ThresholdHistory | undefined {
+  const inCode = (number: number) =>
+    generations.find(({ generation }) => generation === number)?.thresholds?.[layer] ?? undefined;
+  let code = inCode(0) ?? thresholdOf(model, layer);
+  if (code === undefined) return undefined;
+  const first = code;
+  const changes = marks.flatMap(({ x, type, text, generation }) => {
+    if (type === 'live') return liveChange(text, layer).map((value) => ({ x, value }));
+    const next = generation === undefined ? undefined : inCode(generation);
+    if (next === undefined || next === code) return [];
+    code = next;
+    return [{ x, value: next }];
   });
+  return { first, changes };
+}
+
+/** The value that the text of a live mark gives to a layer's threshold, if it does. */
+function liveChange(text: string, layer: number): number[] {
+  const path = `layers[${layer}].threshold=`;
+  return text
+    .split(' ')
+    .filter((part) => part.startsWith(path))
+    .map((part) => Number(part.slice(path.length)))
+    .filter(Number.isFinite);
 }
 
 /** A threshold as a line with steps, from one edge to the other. */
-export function thresholdLine(
-  first: number,
-  changes: readonly { readonly x: number; readonly value: number }[],
-  from: number,
-  to: number,
-): Series {
+export function thresholdLine({ first, changes }: ThresholdHistory, from: number, to: number): Series {
   const points: [number, number][] = [];
   let value = first;
   for (const change of changes) {

@@ -17,6 +17,12 @@ export function xText(axis: ChartAxis, x: number): string {
   }
 }
 
+/** An x in a column of its own. */
+export function xCell(axis: ChartAxis, x: number): string {
+  if (axis === 'step') return formatCount(x);
+  return axis === 'wall' ? formatTime(x * 1000) : xTick(axis, x);
+}
+
 /** An x as the label of a tick. */
 export function xTick(axis: ChartAxis, x: number): string {
   if (axis === 'wall') return formatTime(x * 1000).slice(11);

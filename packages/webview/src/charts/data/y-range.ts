@@ -1,6 +1,6 @@
 import type { Series } from '../../series.ts';
-import type { Stretch } from './settings.ts';
 import { firstFrom } from './nearest.ts';
+import type { Stretch } from './settings.ts';
 
 /**
  * The stretch of the y axis that shows lines between two x, with a little room. On a log axis values that are not
@@ -9,14 +9,17 @@ import { firstFrom } from './nearest.ts';
 export function yRange(lines: readonly Series[], { from, to }: Stretch, isLog: boolean): Stretch {
   let least = Number.POSITIVE_INFINITY;
   let greatest = Number.NEGATIVE_INFINITY;
-  for (const { x, y } of lines) {
-    const end = firstFrom(x, to);
-    for (let i = firstFrom(x, from); i < x.length && (i < end || x[i] === to); i++) {
-      const value = y[i]!;
-      if (isLog && value <= 0) continue;
-      if (value < least) least = value;
-      if (value > greatest) greatest = value;
-    }
+  const include = (value: number) => {
+    if (isLog && value <= 0) return;
+    if (value < least) least = value;
+    if (value > greatest) greatest = value;
+  };
+  for (const line of lines) {
+    const { x, y } = line;
+    for (let i = firstFrom(x, from); i < x.length && x[i]! <= to; i++) include(y[i]!);
+    // a line that goes on beyond an edge is seen up to there
+    include(valueAt(line, from));
+    include(valueAt(line, to));
   }
   if (least > greatest) return isLog ? { from: 0.1, to: 1 } : { from: 0, to: 1 };
   if (isLog) return { from: least / 1.2, to: greatest * 1.2 };
@@ -41,4 +44,12 @@ export function xRange(lines: readonly Series[], isLog: boolean): Stretch | unde
   }
   if (from > to) return undefined;
   return from < to ? { from, to } : { from: isLog ? from / 2 : from - 0.5, to: to + 0.5 };
+}
+
+/** Where a line is at an x between two of its points; `NaN` beyond its ends. */
+function valueAt({ x, y }: Series, at: number): number {
+  const after = firstFrom(x, at);
+  if (after === 0 || after === x.length) return Number.NaN;
+  const share = (at - x[after - 1]!) / (x[after]! - x[after - 1]! || 1);
+  return y[after - 1]! + share * (y[after]! - y[after - 1]!);
 }

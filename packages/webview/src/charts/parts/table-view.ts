@@ -2,7 +2,7 @@ import { html } from 'lit';
 import type { ChartSpec } from '../data/chart-specs.ts';
 import { axisTitle, type ChartSettings } from '../data/settings.ts';
 import { tableOf } from '../data/table.ts';
-import { xText } from '../data/x-text.ts';
+import { xCell } from '../data/x-text.ts';
 import type { ChartView } from '../plot/view.ts';
 
 /** A chart as a table of the raw values in sight. */
@@ -24,7 +24,7 @@ export function tableView(spec: ChartSpec, { axis }: ChartSettings, view: ChartV
       <tbody>
         ${rows.map(
           ({ x, values }) => html`<tr>
-            <th scope="row">${xText(axis, x)}</th>
+            <th scope="row">${xCell(axis, x)}</th>
             ${values.map((value) => html`<td>${value}</td>`)}
           </tr>`,
         )}

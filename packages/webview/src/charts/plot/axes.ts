@@ -1,18 +1,18 @@
 import type uPlot from 'uplot';
 import { formatNumber } from '../../text/format.ts';
-import type { ChartAxis } from '../data/settings.ts';
 import { xTick } from '../data/x-text.ts';
+import type { PlotOptions } from './plot.ts';
+import { logTicks } from './ticks.ts';
 
 /** Seconds that ticks of a time axis may be apart. */
 const durations = [
-  0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10_800, 21_600,
-  43_200, 86_400, 172_800, 604_800,
+  0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10_800,
+  21_600, 43_200, 86_400, 172_800, 604_800,
 ];
 
 /** The two axes of a plot; `colour` names a colour of the theme. */
 export function axesOf(
-  axis: ChartAxis,
-  unit: string,
+  { axis, unit, logX, logY }: Pick<PlotOptions, 'axis' | 'unit' | 'logX' | 'logY'>,
   colour: (name: string) => string,
   font: string,
 ): [uPlot.Axis, uPlot.Axis] {
@@ -28,24 +28,33 @@ export function axesOf(
       size: axis === 'wall' ? 38 : 24,
       gap: 4,
       space: axis === 'relative' ? 80 : 56,
+      ...(logX && logSplits('width', 70)),
       ...(axis === 'relative' && { incrs: durations }),
       ...(axis !== 'wall' && {
-        values: (_, splits) => splits.map((value) => (value === null ? '' : xTick(axis, value))),
+        values: (_, splits) => splits.map((value) => xTick(axis, value)),
       }),
     },
     {
       ...looks,
       gap: 4,
       space: 28,
+      ...(logY && logSplits('height', 36)),
       size: (plot, values) => widthOf(plot, values, font),
       values: (_, splits) => splits.map((value) => yLabel(value, unit)),
     },
   ];
 }
 
-/** A log axis leaves out labels where there is no room. */
-function yLabel(value: number | null, unit: string): string {
-  return value === null ? '' : `${formatNumber(value)}${unit === '' ? '' : ` ${unit}`}`;
+/** Ticks of a log axis, about so many pixels apart. */
+function logSplits(side: 'width' | 'height', apart: number): Partial<uPlot.Axis> {
+  return {
+    splits: ({ bbox }, _, from, to) => logTicks(from, to, bbox[side] / devicePixelRatio / apart),
+    filter: (_, splits) => splits,
+  };
+}
+
+function yLabel(value: number, unit: string): string {
+  return `${formatNumber(value)}${unit === '' ? '' : ` ${unit}`}`;
 }
 
 /** As wide as the longest label. */

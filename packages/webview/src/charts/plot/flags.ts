@@ -35,14 +35,17 @@ export class Flags {
       });
     while (this.bar.childElementCount > placed.length) this.bar.lastElementChild!.remove();
     while (this.bar.childElementCount < placed.length) this.bar.append(flag());
-    for (const [index, { mark, left }] of placed.entries()) this.fill(this.bar.children[index] as HTMLButtonElement, mark, left);
+    for (const [index, { mark, left }] of placed.entries())
+      this.fill(this.bar.children[index] as HTMLButtonElement, mark, left);
   }
 
   private fill(button: HTMLButtonElement, mark: RunMark, left: number): void {
     button.style.left = `${left}px`;
     button.textContent = mark.generation === undefined ? '◆' : String(mark.generation);
     button.title =
-      mark.generation === undefined ? mark.text : `Generation ${mark.generation}: ${mark.text} (click: its changes)`;
+      mark.generation === undefined
+        ? mark.text
+        : `Generation ${mark.generation}: ${mark.text} (click: its changes)`;
     button.onclick = () => this.onClick(mark);
   }
 }

@@ -18,7 +18,8 @@ export function keyAction(
     case 'ArrowLeft':
     case 'ArrowRight': {
       const sign = key === 'ArrowLeft' ? -1 : 1;
-      if (!shiftKey) return { type: 'point', x: within(pointed === undefined ? at : at + (sign * width) / 50) };
+      if (!shiftKey)
+        return { type: 'point', x: within(pointed === undefined ? at : at + (sign * width) / 50) };
       return { type: 'zoom', stretch: { from: from + (sign * width) / 4, to: to + (sign * width) / 4 } };
     }
     case 'Home':

@@ -18,7 +18,13 @@ export interface Projection {
  * Draws the part of a line between two x with as few points as the pixels need; a value that is none, or that has no
  * place on the axis, is a gap.
  */
-export function drawLine(series: Series, { from, to }: Stretch, columns: number, at: Projection, pen: Pen): void {
+export function drawLine(
+  series: Series,
+  { from, to }: Stretch,
+  columns: number,
+  at: Projection,
+  pen: Pen,
+): void {
   if (series.x.length === 0) return;
   const { x, y } = decimate(series, columns, from, to);
   let isDown = false;

@@ -12,6 +12,8 @@ import type { ChartView, RunMark, ViewLine } from './view.ts';
 const fewPoints = 40;
 
 export interface PlotOptions {
+  /** For those who don't see it. */
+  readonly label: string;
   readonly lines: readonly LineSpec[];
   readonly axis: ChartAxis;
   readonly logX: boolean;
@@ -36,6 +38,8 @@ export class Plot {
   private readonly plot: uPlot;
   private readonly flags: Flags;
   private view: ChartView | undefined;
+  /** Where the crosshair is. */
+  private pointed: number | undefined;
 
   constructor(
     private readonly container: HTMLElement,
@@ -44,11 +48,13 @@ export class Plot {
   ) {
     const { lines, axis, logX, logY } = options;
     const raw = lines.map((line, index) => this.series(line, () => this.lineAt(index)?.raw, index, true));
-    const smooth = lines.map((line, index) => this.series(line, () => this.lineAt(index)?.smooth, index, false));
+    const smooth = lines.map((line, index) =>
+      this.series(line, () => this.lineAt(index)?.smooth, index, false),
+    );
     this.plot = new uPlot(
       {
         ...this.size(),
-        padding: [16, 12, 0, 0],
+        padding: [16, 20, 0, 0],
         legend: { show: false },
         cursor: {
           y: false,
@@ -65,12 +71,11 @@ export class Plot {
           x: { time: axis === 'wall', auto: false, distr: logX ? 3 : 1, range: (_, min, max) => [min, max] },
           y: { auto: false, distr: logY ? 3 : 1, range: (_, min, max) => [min, max] },
         },
-        axes: axesOf(axis, options.unit, (name) => this.colour(name), this.font()),
+        axes: axesOf(options, (name) => this.colour(name), this.font()),
         series: [{}, ...raw, ...smooth],
         hooks: {
           drawAxes: [() => this.drawMarks()],
           draw: [() => this.drawPoints()],
-          setCursor: [({ cursor, posToVal }) => events.onCursor(cursor.left! < 0 ? undefined : posToVal(cursor.left!, 'x'))],
           setSelect: [(plot) => this.select(plot, events)],
         },
       },
@@ -78,7 +83,12 @@ export class Plot {
       [[0, 1], ...[...raw, ...smooth].map(() => [null, null])] as uPlot.AlignedData,
       container,
     );
-    this.flags = new Flags(this.plot.over.parentElement!, (mark) => events.onMark(mark));
+    this.canvas.role = 'img';
+    this.canvas.ariaLabel = options.label;
+    const { over } = this.plot;
+    over.addEventListener('mousemove', ({ offsetX }) => events.onCursor(this.plot.posToVal(offsetX, 'x')));
+    over.addEventListener('mouseleave', () => events.onCursor(undefined));
+    this.flags = new Flags(over.parentElement!, (mark) => events.onMark(mark));
   }
 
   get canvas(): HTMLCanvasElement {
@@ -96,8 +106,15 @@ export class Plot {
       this.plot.setScale('x', { min: view.x.from, max: view.x.to });
       this.plot.setScale('y', { min: y.from, max: y.to });
     });
+    // it stays where the user pointed at, not where that was on the screen
+    if (this.pointed !== undefined) this.pointAt(this.pointed);
     const { left, width } = this.plot.bbox;
-    this.flags.place(view.marks, (x) => this.plot.valToPos(x, 'x'), left / devicePixelRatio, width / devicePixelRatio);
+    this.flags.place(
+      view.marks,
+      (x) => this.plot.valToPos(x, 'x'),
+      left / devicePixelRatio,
+      width / devicePixelRatio,
+    );
   }
 
   resize(): void {
@@ -107,6 +124,7 @@ export class Plot {
 
   /** Puts the crosshair at an x, or away; tells nobody. */
   pointAt(x: number | undefined): void {
+    this.pointed = x;
     const left = x === undefined ? -10 : this.plot.valToPos(x, 'x');
     const isInside = left >= 0 && left <= this.plot.over.clientWidth;
     this.plot.setCursor({ left: isInside ? left : -10, top: isInside ? 0 : -10 }, false);
@@ -207,7 +225,10 @@ export class Plot {
   }
 
   private size(): { width: number; height: number } {
-    return { width: Math.max(this.container.clientWidth, 120), height: Math.max(this.container.clientHeight, 80) };
+    return {
+      width: Math.max(this.container.clientWidth, 120),
+      height: Math.max(this.container.clientHeight, 80),
+    };
   }
 
   private font(): string {
