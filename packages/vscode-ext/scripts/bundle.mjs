@@ -1,6 +1,6 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { build } from 'esbuild';
-import { extension, repository } from './places.mjs';
+import { extension, packageFolder, repository } from './places.mjs';
 
 const common = {
   bundle: true,
@@ -11,13 +11,19 @@ const common = {
   minifyWhitespace: true,
   minifySyntax: true,
   legalComments: 'none',
+  metafile: true,
   logLevel: 'warning',
 };
 
-/** The code that the editor itself loads. */
-export async function bundleExtension(outfile) {
-  await build({
-    ...common,
+/** Builds; returns the files that went in. */
+async function bundle(options) {
+  const { metafile } = await build({ ...common, ...options });
+  return Object.keys(metafile.inputs).map((file) => resolve(file));
+}
+
+/** The code that the editor itself loads. Returns the files that went in, as the others do. */
+export function bundleExtension(outfile) {
+  return bundle({
     entryPoints: [join(extension, 'src', 'extension.ts')],
     outfile,
     format: 'cjs',
@@ -39,11 +45,24 @@ import { dirname as __dirnameOf } from 'node:path';
 import { fileURLToPath as __pathOf } from 'node:url';
 const require = __createRequire(import.meta.url), __filename = __pathOf(import.meta.url), __dirname = __dirnameOf(__filename);`;
 
+/**
+ * Copies TypeScript's parser into a node_modules folder: the server requires it by name, since importing its 9 MB takes
+ * more time and memory.
+ */
+export function copyParser(modules) {
+  const file = join('@ts-morph', 'common', 'dist', 'typescript.js');
+  const server = join(repository, 'packages', 'ff-server');
+  return bundle({
+    bundle: false,
+    entryPoints: [join(packageFolder('@ts-morph/common', server), 'dist', 'typescript.js')],
+    outfile: join(modules, file),
+  });
+}
+
 /** Server, command line tool, trainers and nets, with all they import but what is native. */
-export async function bundleServer(outdir) {
+export function bundleServer(outdir) {
   const source = join(repository, 'packages', 'ff-server', 'src');
-  await build({
-    ...common,
+  return bundle({
     entryPoints: Object.entries(programs).map(([out, path]) => ({ in: join(source, path), out })),
     outdir,
     format: 'esm',

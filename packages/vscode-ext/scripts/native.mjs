@@ -12,25 +12,21 @@ const accelerators = /cuda|tensorrt|directml|dxcompiler|dxil/i;
 
 /**
  * Copies the packages with native code, and what they need at run time, into a node_modules folder: only this
- * platform's binaries.
+ * platform's binaries. Returns the packages' folders.
  */
 export function copyNative(modules) {
   const core = join(repository, 'packages', 'ff-core');
   const server = join(repository, 'packages', 'ff-server');
   const onnxruntime = packageFolder('onnxruntime-node', core);
+  const common = packageFolder('onnxruntime-common', onnxruntime);
   const esbuild = packageFolder('esbuild', server);
   const binary = join('@esbuild', target);
-  copyFiles(onnxruntime, join(modules, 'onnxruntime-node'), [
-    'package.json',
-    'dist',
-    join('bin', 'napi-v6', platform, arch),
-  ]);
-  copyFiles(packageFolder('onnxruntime-common', onnxruntime), join(modules, 'onnxruntime-common'), [
-    'package.json',
-    join('dist', 'cjs'),
-  ]);
-  copyFiles(esbuild, join(modules, 'esbuild'), ['package.json', 'LICENSE.md', join('lib', 'main.js')]);
+  const binaries = join('bin', 'napi-v6', platform, arch);
+  copyFiles(onnxruntime, join(modules, 'onnxruntime-node'), ['package.json', 'dist', binaries]);
+  copyFiles(common, join(modules, 'onnxruntime-common'), ['package.json', join('dist', 'cjs')]);
+  copyFiles(esbuild, join(modules, 'esbuild'), ['package.json', join('lib', 'main.js')]);
   cpSync(packageFolder(binary, esbuild), join(modules, binary), { recursive: true, dereference: true });
+  return [onnxruntime, common, esbuild];
 }
 
 function copyFiles(from, to, paths) {

@@ -15,7 +15,13 @@ await stage(folder);
 for (const file of readdirSync(dist)) if (file.endsWith('.vsix')) rmSync(join(dist, file));
 const { name, version } = manifestOf(folder);
 const packagePath = join(dist, `${name}-${target}-${version}.vsix`);
-await createVSIX({ cwd: folder, packagePath, target, allowMissingRepository: true });
+await createVSIX({
+  cwd: folder,
+  packagePath,
+  target,
+  ignoreFile: join(extension, '.vscodeignore'),
+  allowMissingRepository: true,
+});
 const { size } = statSync(packagePath);
 if (size > limit)
   throw new Error(`${packagePath} has ${(size / 1e6).toFixed()} MB, more than ${limit / 1e6}`);

@@ -1,21 +1,14 @@
 import { copyFileSync, cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildPage } from '../../webview/build.mjs';
-import { bundleExtension, bundleServer } from './bundle.mjs';
+import { bundleExtension, bundleServer, copyParser } from './bundle.mjs';
 import { copyNative } from './native.mjs';
+import { noticesOf, packagesOf } from './notices.mjs';
 import { extension, manifestOf, repository } from './places.mjs';
 import { copyTypes } from './types.mjs';
 
 /** What of the extension's folder goes into the package as it is. */
-const asTheyAre = [
-  'package.nls.json',
-  'l10n',
-  'media',
-  'walkthrough',
-  'README.md',
-  'CHANGELOG.md',
-  'LICENSE',
-];
+const asTheyAre = ['package.nls.json', 'l10n', 'media', 'README.md', 'CHANGELOG.md'];
 
 /** Makes the folder that is the extension: no build step, no dependency and no other file is needed to run it. */
 export async function stage(folder) {
@@ -28,10 +21,15 @@ export async function stage(folder) {
   copyFileSync(join(repository, 'LICENSE'), join(folder, 'LICENSE'));
   const dist = join(folder, 'dist');
   const server = join(dist, 'server');
-  await bundleExtension(join(dist, 'extension.cjs'));
   await buildPage(join(dist, 'webview'));
-  await bundleServer(server);
-  copyNative(join(server, 'node_modules'));
+  const modules = join(server, 'node_modules');
+  const bundled = await Promise.all([
+    bundleExtension(join(dist, 'extension.cjs')),
+    bundleServer(server),
+    copyParser(modules),
+  ]);
+  const foreign = [...packagesOf(bundled.flat()), ...copyNative(modules)];
+  writeFileSync(join(folder, 'ThirdPartyNotices.txt'), noticesOf(foreign));
   copyTemplates(join(dist, 'templates'));
   const plugin = join(folder, 'node_modules', 'ff-tsplugin');
   cpSync(join(extension, 'tsplugin'), plugin, { recursive: true });

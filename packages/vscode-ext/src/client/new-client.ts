@@ -1,12 +1,7 @@
 import { type LogOutputChannel, workspace } from 'vscode';
-import {
-  CloseAction,
-  ErrorAction,
-  LanguageClient,
-  RevealOutputChannelOn,
-  TransportKind,
-} from 'vscode-languageclient/node';
+import { CloseAction, ErrorAction, RevealOutputChannelOn, TransportKind } from 'vscode-languageclient/node';
 import { linkedCommands } from '../commands/names.ts';
+import { QuietClient } from './quiet-client.ts';
 import { readSettings } from './read-settings.ts';
 import { serverArguments } from './server-module.ts';
 import { initializationOptions } from './settings.ts';
@@ -16,10 +11,10 @@ import { initializationOptions } from './settings.ts';
  *
  * @param module path of the server's entry
  */
-export function newClient(module: string, log: LogOutputChannel, onClosed: () => void): LanguageClient {
+export function newClient(module: string, log: LogOutputChannel, onClosed: () => void): QuietClient {
   // The editor's own Node.js runs the server: the client forks it with ELECTRON_RUN_AS_NODE.
   const server = { module, args: [...serverArguments], transport: TransportKind.ipc };
-  return new LanguageClient('ff', 'Forward-Forward', server, {
+  return new QuietClient('ff', 'Forward-Forward', server, {
     documentSelector: [{ scheme: 'file', pattern: '**/*.ff.ts' }],
     outputChannel: log,
     revealOutputChannelOn: RevealOutputChannelOn.Never,

@@ -8,6 +8,7 @@ import { BackOff } from './back-off.ts';
 import type { Notification, Question, Request } from './message-types.ts';
 import { newClient } from './new-client.ts';
 import type { ServerState } from './state.ts';
+import { ServerUnavailable } from './unavailable.ts';
 
 /** One wait for the server: settled when it runs, or is unavailable. */
 interface Ready {
@@ -157,7 +158,7 @@ export class Server implements Disposable {
   }
 
   private give(reason: string): void {
-    this.ready.reject(new Error(reason));
+    this.ready.reject(new ServerUnavailable(reason));
     this.become({ kind: 'unavailable', reason });
   }
 

@@ -1,10 +1,10 @@
 import { configure } from 'ff-server/protocol';
-import { commands, window, workspace } from 'vscode';
+import { workspace } from 'vscode';
 import type { App } from '../app.ts';
-import { t } from '../l10n.ts';
 import { isModel } from '../models/active.ts';
 import { readSettings } from './read-settings.ts';
 import { serverOptions } from './settings.ts';
+import { tellUnavailable } from './unavailable.ts';
 
 /** Starts the server as soon as there is something for it to do, so that it is warm when it is needed. */
 export function wakeWhereNeeded({ server, context }: App): void {
@@ -41,12 +41,8 @@ export function followSettings({ server, context }: App): void {
 /** Says it once, clearly, when the server can't be started. */
 export function reportUnavailable({ server, context }: App): void {
   context.subscriptions.push(
-    server.onDidChangeState(async (state) => {
-      if (state.kind !== 'unavailable') return;
-      const [restart, log] = [t('Restart Server'), t('Show Log')];
-      const choice = await window.showErrorMessage(`Forward-Forward: ${state.reason}`, restart, log);
-      if (choice === restart) await commands.executeCommand('ff.restartServer');
-      if (choice === log) await commands.executeCommand('ff.showLog');
+    server.onDidChangeState((state) => {
+      if (state.kind === 'unavailable') void tellUnavailable(state.reason);
     }),
   );
 }

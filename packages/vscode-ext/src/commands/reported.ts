@@ -1,4 +1,5 @@
 import { commands, window } from 'vscode';
+import { ServerUnavailable, tellUnavailable } from '../client/unavailable.ts';
 import { isCancellation, messageOf } from '../failures.ts';
 import { t } from '../l10n.ts';
 
@@ -7,7 +8,8 @@ export async function reported<R>(task: () => Promise<R>): Promise<R | undefined
   try {
     return await task();
   } catch (error) {
-    if (!isCancellation(error)) void tell(messageOf(error));
+    if (error instanceof ServerUnavailable) void tellUnavailable(error.message);
+    else if (!isCancellation(error)) void tell(messageOf(error));
     return undefined;
   }
 }

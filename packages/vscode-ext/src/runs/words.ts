@@ -39,7 +39,7 @@ export function stateIcon(state: RunStateName): { readonly icon: string; readonl
     case 'paused':
       return { icon: 'debug-pause', color: 'charts.yellow' };
     case 'stopped':
-      return { icon: 'debug-stop' };
+      return { icon: 'debug-stop', color: 'descriptionForeground' };
     case 'done':
       return { icon: 'pass', color: 'charts.green' };
     case 'failed':

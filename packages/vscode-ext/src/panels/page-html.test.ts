@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest';
+import { pageHtml } from './page-html.ts';
+import { safeName } from './safe-name.ts';
+
+const html = pageHtml({
+  source: 'https://*.vscode-cdn.net',
+  script: 'https://cdn/page.js?a=1&b="x"',
+  style: 'https://cdn/page.css',
+  nonce: 'abc123',
+  language: 'en',
+});
+
+test('the policy lets in the script of this page, and no other source', () => {
+  const policy = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(html)![1]!;
+  expect(policy.split('; ')).toEqual([
+    "default-src 'none'",
+    "script-src 'nonce-abc123'",
+    "style-src https://*.vscode-cdn.net 'unsafe-inline'",
+    'img-src https://*.vscode-cdn.net data:',
+    'font-src https://*.vscode-cdn.net',
+  ]);
+  expect(html).toContain('nonce="abc123"');
+});
+
+test('addresses end no attribute', () => {
+  expect(html).toContain('src="https://cdn/page.js?a=1&#38;b=&#34;x&#34;"');
+});
+
+test.each([
+  ['loss.csv', 'csv', 'loss.csv'],
+  ['../../etc/passwd', 'csv', 'passwd.csv'],
+  ['..\\..\\boot.ini', 'html', 'boot.ini.html'],
+  ['...', 'png', 'forward-forward.png'],
+  ['', 'png', 'forward-forward.png'],
+  ['a<b>:c\u0000.PNG', 'png', 'a-b--c-.png'],
+  ['.ssh', 'csv', 'ssh.csv'],
+])('the name %j that a page proposes stays in its folder', (name, kind, safe) => {
+  expect(safeName(name, kind)).toBe(safe);
+});
