@@ -1,9 +1,10 @@
 import { expect } from 'vitest';
+import { report, secondsOf } from './harness/figures.ts';
 import { modelText } from './harness/models.ts';
 import { descendants, kill } from './harness/processes.ts';
 import { test } from './harness/test.ts';
-import { inState, moving, secondsOf, train } from './harness/training.ts';
-import { until } from './harness/until.ts';
+import { inState, moving, train } from './harness/training.ts';
+import { sees, until } from './harness/until.ts';
 
 test.override('files', { 'net.ff.ts': modelText() });
 
@@ -14,21 +15,11 @@ test('a trainer that is killed: crashed, with the reason and a way on', async ({
   const resume = window.panel.role('button', { name: 'Resume' });
   const seconds = await secondsOf(async () => {
     kill(trainer!.pid);
-    await until('Resume is offered', () => resume.first().isVisible());
-    await until('the state is told', () =>
-      window.panel
-        .text(/crashed/i)
-        .first()
-        .isVisible(),
-    );
-    await until('so is the reason', () =>
-      window.panel
-        .text(/SIGKILL|killed/i)
-        .first()
-        .isVisible(),
-    );
+    await sees('Resume is offered', resume);
+    await sees('the state is told', window.panel.text(/crashed/i).first());
+    await sees('so is the reason', window.panel.text(/SIGKILL|killed/i).first());
   });
-  console.log(`from the kill to Resume: ${seconds.toFixed(2)} s`);
+  report({ 'from the kill to Resume, s': seconds });
   expect(seconds).toBeLessThan(3);
 
   await resume.first().click();
@@ -55,7 +46,7 @@ test('a server that is killed: it comes back, and the charts are complete', asyn
     });
     await moving(window);
   });
-  console.log(`from the kill to moving charts: ${seconds.toFixed(2)} s`);
+  report({ 'from the kill to moving charts, s': seconds });
   expect(seconds).toBeLessThan(5);
   expect((await workspace.rows(run)).length).toBeGreaterThan(steps);
   expect((await workspace.record(run)).state).toBe('training');

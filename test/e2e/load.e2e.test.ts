@@ -1,10 +1,11 @@
 import type { Frame } from 'playwright-core';
 import { expect } from 'vitest';
+import { median, report, secondsOf } from './harness/figures.ts';
 import { longRun } from './harness/long-run.ts';
 import { modelText } from './harness/models.ts';
 import { cpuSeconds, descendants, residentMegabytes } from './harness/processes.ts';
 import { test } from './harness/test.ts';
-import { inState, moving, secondsOf } from './harness/training.ts';
+import { inState, moving } from './harness/training.ts';
 import { until } from './harness/until.ts';
 import type { Window } from './harness/window.ts';
 
@@ -35,7 +36,7 @@ test('a run of a million rows opens and redraws at once, in little memory', asyn
     () => (performance as unknown as { memory: { usedJSHeapSize: number } }).memory.usedJSHeapSize / 2 ** 20,
   );
   const resident = residentMegabytes(server(editor.server.pid)!.pid);
-  report('a million rows', { opening, redraw: median(redraws), heap, resident });
+  report({ 'opening, s': opening, 'redraw, ms': median(redraws), 'heap, MB': heap, 'server, MB': resident });
   expect(opening).toBeLessThan(2);
   expect(median(redraws)).toBeLessThan(50);
   expect(heap).toBeLessThan(300);
@@ -70,7 +71,7 @@ test('four runs at once leave the editor alone', async ({ editor, window, worksp
     SECONDS_OF_LOAD + 10,
   );
   const share = (cpuSeconds(host) - before) / ((performance.now() - began) / 1000);
-  report('four runs', { share: 100 * share, without, withLoad });
+  report({ 'extension host, %': 100 * share, 'key alone, ms': without, 'key with load, ms': withLoad });
   expect(share).toBeLessThan(0.05);
   expect(withLoad).toBeLessThan(2 * without + 10);
 });
@@ -116,13 +117,4 @@ async function typingMilliseconds(window: Window): Promise<number> {
 
 async function textLength(window: Window): Promise<number> {
   return (await window.code.allTextContents()).join('').length;
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[values.length >> 1]!;
-}
-
-function report(what: string, figures: Readonly<Record<string, number>>): void {
-  const texts = Object.entries(figures).map(([name, value]) => `${name} ${value.toFixed(2)}`);
-  console.log(`${what}: ${texts.join(', ')}`);
 }

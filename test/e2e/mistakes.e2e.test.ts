@@ -4,7 +4,7 @@ import { trainFromTerminal } from './harness/finished-run.ts';
 import { modelText } from './harness/models.ts';
 import { test } from './harness/test.ts';
 import { inState, moving, train } from './harness/training.ts';
-import { until } from './harness/until.ts';
+import { sees, until } from './harness/until.ts';
 
 test('training without a model: the models of the workspace are offered, or a new one', async ({
   window,
@@ -46,12 +46,7 @@ test('two windows on one folder: both show the run, and either stops it', async 
   await moving(second, 60);
   await second.palette('Forward-Forward: Stop');
   await inState(workspace, run, 'stopped');
-  await until('the first window tells', () =>
-    window.panel
-      .text(/stopped/i)
-      .first()
-      .isVisible(),
-  );
+  await sees('the first window tells', window.panel.text(/stopped/i).first());
   await second.close();
 });
 
@@ -66,7 +61,7 @@ test('a panel that is restored for a run that is gone: says so, and closes', asy
   await until('charts', () => window.panel.drawing(), 60);
   await rm(run, { recursive: true });
   await window.reload();
-  await until('it is told', () => window.panel.text(/is gone/).isVisible(), 60);
+  await sees('it is told', window.panel.text(/is gone/), 60);
   await window.panel.role('button', { name: 'Close' }).click();
   await until('the panel closes', async () => (await window.page.locator('iframe.webview').count()) === 0);
 });
@@ -77,8 +72,9 @@ test('a model file that exists already is not overwritten', async ({ window, wor
   await window.palette('Forward-Forward: New Model From Template…');
   await window.pick('digits');
   await window.answer('digits.ff.ts');
-  await until('the name is refused', () =>
-    window.page.locator('.quick-input-widget .quick-input-message', { hasText: /exists/ }).isVisible(),
+  await sees(
+    'the name is refused',
+    window.page.locator('.quick-input-widget .quick-input-message', { hasText: /exists/ }),
   );
   expect(await workspace.read('digits.ff.ts')).toBe(mine);
 });

@@ -1,20 +1,22 @@
 import { expect } from 'vitest';
+import { report, secondsOf } from './harness/figures.ts';
 import { test } from './harness/test.ts';
-import { inState, moving, secondsOf } from './harness/training.ts';
-import { until } from './harness/until.ts';
+import { inState, moving } from './harness/training.ts';
+import { sees, until } from './harness/until.ts';
 
 test('from an empty folder to moving charts, by the palette alone', async ({ window, workspace }) => {
   await window.palette('Forward-Forward: New Model From Template…');
   await window.pick('digits');
   await window.answer('first.ff.ts');
   await window.tab('first.ff.ts').waitFor();
-  await until('lenses', () => window.lenses.filter({ hasText: 'Train' }).isVisible());
+  await sees('lenses', window.lenses.filter({ hasText: 'Train' }));
 
   const untilMoving = await secondsOf(async () => {
     await window.palette('Forward-Forward: Train');
     await window.panel.shown();
     await moving(window);
   });
+  report({ 'from Train to moving charts, s': untilMoving });
   expect(untilMoving).toBeLessThan(5);
 
   const [run] = await workspace.runs();
@@ -22,11 +24,12 @@ test('from an empty folder to moving charts, by the palette alone', async ({ win
     await window.palette('Forward-Forward: Stop');
     await inState(workspace, run!, 'stopped');
   });
+  report({ 'from Stop to stopped, s': untilStopped });
   expect(untilStopped).toBeLessThan(1);
 
   await window.view('Forward-Forward');
   const row = window.page.locator('.pane-body .monaco-list-row', { hasText: 'stopped' });
-  await until('the run is in the view', () => row.isVisible());
+  await sees('the run is in the view', row);
   expect(await row.textContent()).toContain('first');
 });
 
@@ -40,16 +43,14 @@ test('a model has types and completion in a folder without node_modules', async 
   // a wrong type is an error of TypeScript: the types are there
   await window.focusEditor();
   await window.replace('epochs: 10', "epochs: 'ten'");
-  await until('TypeScript complains', () =>
-    window.problem(/Type 'string' is not assignable to type/).isVisible(),
-  );
+  await sees('TypeScript complains', window.problem(/Type 'string' is not assignable to type/));
   await window.replace("epochs: 'ten'", 'epochs: 10');
   await until('no problem is left', async () => (await window.problem(/./).count()) === 0);
 
   await window.replace('joint({ ', 'joint({ ');
   await window.page.keyboard.press('Control+Space');
-  const offered = window.page.locator('.suggest-widget.visible .monaco-list-row', { hasText: 'repeats' });
-  await until('completion offers an option', () => offered.first().isVisible());
+  const offered = window.page.locator('.suggest-widget.visible .monaco-list-row', { hasText: 'lastBatch' });
+  await sees('completion offers an option', offered);
   await window.page.keyboard.press('Escape');
   expect(await workspace.runs()).toEqual([]);
 });

@@ -1,8 +1,9 @@
 import { expect } from 'vitest';
+import { report, secondsOf } from './harness/figures.ts';
 import { modelText } from './harness/models.ts';
 import { test } from './harness/test.ts';
-import { inState, moving, secondsOf, train } from './harness/training.ts';
-import { until } from './harness/until.ts';
+import { inState, moving, train } from './harness/training.ts';
+import { sees, until } from './harness/until.ts';
 
 const original = modelText();
 test.override('files', { 'net.ff.ts': original });
@@ -30,25 +31,21 @@ test('a wider layer, by keyboard: marker, new points, lens, diff, and back', asy
     });
     await moving(window);
   });
-  console.log(`from saving to new points: ${seconds.toFixed(2)} s`);
+  report({ 'from saving to new points, s': seconds });
   expect(seconds).toBeLessThan(2);
   await until('the lens tells of the new figures', async () => (await second.textContent()) !== lensBefore);
 
   const marker = window.panel.role('button', { name: /generation 1/i }).first();
   await marker.click();
-  await until('the diff opens', () => window.page.locator('.monaco-diff-editor').first().isVisible());
-  await until('it shows the change', async () => {
-    const inserted = window.page.locator('.monaco-diff-editor .editor.modified .view-line', {
-      hasText: 'dense(96',
-    });
-    return inserted.first().isVisible();
-  });
+  await sees('the diff opens', window.page.locator('.monaco-diff-editor'));
+  const inserted = window.page.locator('.monaco-diff-editor .editor.modified .view-line');
+  await sees('it shows the change', inserted.filter({ hasText: 'dense(96' }));
 
   await window.palette('Forward-Forward: Go Back To Generation…');
   await window.pick('Generation 0');
   await until('the source is back', async () => (await workspace.read('net.ff.ts')) === original);
   await window.openFile('net.ff.ts');
-  await until('in the editor, too', () => window.code.filter({ hasText: 'dense(48' }).first().isVisible());
+  await sees('in the editor, too', window.code.filter({ hasText: 'dense(48' }));
   await inState(workspace, run, 'training');
 });
 
@@ -74,7 +71,7 @@ test('a syntax error: a squiggle, and the run goes on as it was', async ({ windo
   const trainer = workspace.trainer(run)?.pid;
   await window.replace('dense(48, {', 'dense(48, {{');
   await window.save();
-  await until('a squiggle', () => window.page.locator('.squiggly-error').first().isVisible());
+  await sees('a squiggle', window.page.locator('.squiggly-error'));
   await moving(window);
   expect(workspace.trainer(run)?.pid).toBe(trainer);
   expect((await workspace.rows(run)).every(({ type }) => type !== 'generation')).toBe(true);

@@ -6,7 +6,7 @@ import { expect } from 'vitest';
 import { trainFromTerminal } from './harness/finished-run.ts';
 import { modelText } from './harness/models.ts';
 import { test } from './harness/test.ts';
-import { until } from './harness/until.ts';
+import { sees, until } from './harness/until.ts';
 import type { Window } from './harness/window.ts';
 import type { Workspace } from './harness/workspace.ts';
 
@@ -31,7 +31,7 @@ async function showCharts(window: Window): Promise<Frame> {
   await window.openFile('net.ff.ts');
   await window.palette('Forward-Forward: Show Charts');
   await window.panel.shown(60);
-  await until('its parts', () => window.panel.role('tab', { name: 'Charts' }).isVisible());
+  await sees('its parts', window.panel.role('tab', { name: 'Charts' }));
   return window.panel.frame();
 }
 
@@ -82,20 +82,18 @@ test('the policy of the page lets nothing in', async ({ window, workspace }) => 
 test('markup in names, logs and comments is shown as text', async ({ window, workspace }) => {
   await hostileRun(workspace);
   const frame = await showCharts(window);
-  await until('the name is text', () => window.panel.text(`run ${MARKUP}`).first().isVisible());
+  await sees('the name is text', window.panel.text(`run ${MARKUP}`));
   for (const tab of ['Layers', 'Data', 'Draw', 'Charts'] as const) {
     await window.panel.turnTo(tab);
     if (tab === 'Layers') {
-      await until('the names of layers are text', () =>
-        window.panel.text(`layer ${MARKUP}`).first().isVisible(),
-      );
+      await sees('the names of layers are text', window.panel.text(`layer ${MARKUP}`));
     }
     expect(await isPwned(frame)).toBe(false);
     expect(await window.panel.locator('img[src="x"], script:not([nonce])').count()).toBe(0);
   }
   await window.view('Forward-Forward');
   const row = window.page.locator('.pane-body .monaco-list-row', { hasText: `run ${MARKUP}` });
-  await until('the view shows text, too', () => row.isVisible());
+  await sees('the view shows text, too', row);
   expect(await window.page.evaluate(() => 'pwned' in globalThis)).toBe(false);
 });
 
@@ -129,5 +127,5 @@ test('messages of the page are checked, and paths stay within its runs', async (
   expect(existsSync(other)).toBe(true);
   expect(await window.page.locator('.monaco-dialog-box').count()).toBe(0);
   await window.panel.turnTo('Layers');
-  await until('the page works on', () => window.panel.text(/units/i).first().isVisible());
+  await sees('the page works on', window.panel.text(/units/i));
 });

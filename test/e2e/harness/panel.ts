@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Frame, FrameLocator, Locator, Page } from 'playwright-core';
-import { until } from './until.ts';
+import { sees, until } from './until.ts';
 
 const READY = 'iframe.webview.ready:visible';
 const INNER = 'iframe#active-frame';
@@ -63,6 +63,6 @@ export class Panel {
 
   /** Waits until a page is there. */
   async shown(seconds?: number): Promise<void> {
-    await until('the panel shows its page', () => this.content.locator('body').isVisible(), seconds);
+    await sees('the panel shows its page', this.content.locator('body'), seconds);
   }
 }

@@ -27,10 +27,3 @@ export async function inState(
 ): Promise<void> {
   await until(`the run is ${state}`, async () => (await workspace.record(run)).state === state, seconds);
 }
-
-/** Seconds that something takes. */
-export async function secondsOf(work: () => Promise<unknown>): Promise<number> {
-  const began = performance.now();
-  await work();
-  return (performance.now() - began) / 1000;
-}

@@ -1,4 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
+import type { Locator } from 'playwright-core';
 
 const INTERVAL = 50;
 
@@ -27,4 +28,9 @@ export async function until<T>(
     }
     await setTimeout(INTERVAL);
   }
+}
+
+/** Waits until a person would see something: the first element of those that match. */
+export async function sees(what: string, element: Locator, seconds?: number): Promise<void> {
+  await until(what, () => element.first().isVisible(), seconds);
 }

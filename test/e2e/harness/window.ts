@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { Panel } from './panel.ts';
-import { until } from './until.ts';
+import { sees, until } from './until.ts';
 
 /** A window of VS Code, driven the way a person drives it: by keyboard, and by what they see. */
 export class Window {
@@ -18,7 +18,7 @@ export class Window {
   /** Waits until the workbench takes commands. */
   async ready(): Promise<void> {
     await this.page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: 60_000 });
-    await until('the workbench is restored', () => this.page.locator('.part.editor').isVisible(), 60);
+    await sees('the workbench is restored', this.page.locator('.part.editor'), 60);
   }
 
   /** Runs a command by its whole title, as the palette shows it. */
@@ -124,9 +124,7 @@ export class Window {
     const find = this.page.locator('.editor-widget.find-widget.visible textarea.input').first();
     await find.waitFor();
     await find.fill(old);
-    await until(`find ${old}`, () =>
-      this.page.locator('.find-widget .matchesCount', { hasText: /^\d+ of / }).isVisible(),
-    );
+    await sees(`find ${old}`, this.page.locator('.find-widget .matchesCount', { hasText: /^\d+ of / }));
     await this.page.keyboard.press('Enter');
     await this.page.keyboard.press('Escape');
     await this.page.keyboard.insertText(text);
