@@ -1,15 +1,12 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { OnnxExecutor } from '../src/executors/compiled/session.ts';
-import { EagerExecutor } from '../src/executors/eager.ts';
-import type { Executor } from '../src/executors/executor.ts';
 import { GoldenCase, Ledger } from './case.ts';
+import { executorsOf } from './executors.ts';
 import { families, familyOf, laterFamilies } from './families/index.ts';
 import { casesOf, fixturesDirectory, listFamilies, readFixture } from './fixture.ts';
 
-const executors: Readonly<Record<string, () => Executor>> = {
-  compiled: () => new OnnxExecutor(),
-  eager: () => new EagerExecutor('eager-cpu', 'cpu'),
-};
+/** `FF_GOLDEN_DEVICE=tensorflow` tests that device's two executors, and fails where it does not load. */
+const device = process.env.FF_GOLDEN_DEVICE ?? 'cpu';
+const executors = executorsOf(device);
 const directory = fixturesDirectory();
 const found = listFamilies(directory);
 
@@ -41,7 +38,7 @@ for (const name of found.filter((name) => families[name])) {
 
   if (family.runsOn === 'host') describe(name, () => checkAll(family.check));
   else
-    describe.each(Object.keys(executors))(`${name}, %s`, (kind) => {
+    describe.each(Object.keys(executors))(`${name}, %s on ${device}`, (kind) => {
       const executor = executors[kind]!();
       afterAll(() => executor.dispose());
       checkAll((golden) => family.check(golden, executor));

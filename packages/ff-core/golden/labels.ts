@@ -1,5 +1,6 @@
 import type { Executor, Program } from '../src/executors/executor.ts';
-import { embed, joinInput, type LabelEmbedding, labelVector, neutralInput } from '../src/model/labels.ts';
+import { embed, joinInput, labelVector, neutralInput } from '../src/model/embed.ts';
+import type { LabelEmbedding } from '../src/model/labels.ts';
 import type { TensorData } from '../src/tensors.ts';
 import { oneHot } from '../src/training/train-step.ts';
 import { runOnce } from './forward.ts';

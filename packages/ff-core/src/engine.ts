@@ -10,6 +10,16 @@ export { OnnxExecutor } from './executors/compiled/session.ts';
 export { openExecutor } from './executors/devices.ts';
 export { EagerExecutor } from './executors/eager.ts';
 export type { DeviceState, Executor, Feeds, Outputs, Program, Session } from './executors/executor.ts';
+export {
+  BUILD_FILE,
+  BUILD_FORMAT,
+  builtAddon,
+  builtPackage,
+  findBuild,
+  TFJS_NODE,
+  type TensorflowBuild,
+  tensorflowFolder,
+} from './executors/tensorflow-build.ts';
 export { codeFolder, hostedPackages, runtimeVersions } from './hosting.ts';
 export { buildNet, type DataShape, type Net } from './model/net.ts';
 export { type CourseAt, courseAt } from './training/course-at.ts';

@@ -1,7 +1,6 @@
 /**
- * A model's options checked without a data set, an executor or a backend: for editors, which know a model by its
- * source alone. Of TensorFlow.js it loads only the core package, since formulas stand beside the data they belong
- * to: about 10 MB and 25 ms, without kernels and gradients.
+ * A model's options checked without a data set, an executor or a backend, and without TensorFlow.js: for editors, which
+ * know a model by its source alone.
  */
 import { digits } from './data/digits.ts';
 import { idx } from './data/idx.ts';
@@ -21,14 +20,11 @@ import { peerNormalisation } from './model/peer-normalisation.ts';
 import * as rates from './model/rates.ts';
 import * as schedules from './model/schedules.ts';
 
-export { lossFormula } from './model/losses.ts';
 export type { Model };
 
 /** What a model file calls to make a part of a model. */
 export type Constructor = (...options: never[]) => unknown;
 
-const { lossFormula: _formula, ...lossConstructors } = losses;
-const { optimizerRule: _rule, ...optimizerConstructors } = optimizers;
 const { rateAt: _rate, ...rateConstructors } = rates;
 
 /** Every constructor of the public API by its name, except `defineModel`. */
@@ -47,8 +43,8 @@ export const constructors: Readonly<Record<string, Constructor>> = {
   shuffledLabels,
   wrongLabels,
   peerNormalisation,
-  ...lossConstructors,
-  ...optimizerConstructors,
+  ...losses,
+  ...optimizers,
   ...rateConstructors,
   ...schedules,
 };

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Dataset } from '../data/dataset.ts';
-import { embed, joinInput, labelVector } from '../model/labels.ts';
+import { embed, joinInput, labelVector } from '../model/embed.ts';
 import type { Net } from '../model/net.ts';
 import { oneHot, pixelValues } from '../training/train-step.ts';
 

@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Program } from '../executors/executor.ts';
+import { embed } from '../model/embed.ts';
 import { forward, forwardAllLabels } from '../model/forward.ts';
-import { goodnessOf } from '../model/goodness.ts';
-import { embed } from '../model/labels.ts';
+import { goodnessOf } from '../model/goodness-of.ts';
 import type { Net } from '../model/net.ts';
 import type { TensorMap } from '../tensors.ts';
 import { headLogits } from '../training/head-step.ts';

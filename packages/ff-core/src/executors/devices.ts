@@ -1,5 +1,6 @@
 import { UserError } from '../errors.ts';
 import { OnnxExecutor } from './compiled/session.ts';
+import { TensorflowExecutor } from './compiled/tensorflow/session.ts';
 import { EagerExecutor } from './eager.ts';
 import type { Executor } from './executor.ts';
 import { loadTensorflow } from './tensorflow-backend.ts';
@@ -7,6 +8,8 @@ import { loadTensorflow } from './tensorflow-backend.ts';
 /** What `--device` takes. `auto` is the compiled executor on the CPU: the fastest that needs no set-up. */
 export const deviceNames = ['auto', 'cpu', 'eager-cpu', 'tensorflow'] as const;
 export type DeviceName = (typeof deviceNames)[number];
+
+const MEND_TENSORFLOW = 'ff devices install tensorflow';
 
 /** What a device is, and whether it runs here. */
 export interface DeviceReport {
@@ -29,13 +32,11 @@ export function describeDevices(): DeviceReport[] {
     { device: 'cpu', title: 'compiled graph on ONNX Runtime, CPU', executor: 'compiled', available: true },
     {
       device: 'tensorflow',
-      title: tensorflow.available
-        ? `TensorFlow.js ops one by one on TensorFlow (${tensorflow.package})`
-        : 'TensorFlow.js ops one by one on TensorFlow',
-      executor: 'eager',
+      title: `compiled graph on ${tensorflow.available ? tensorflow.title : 'TensorFlow'}`,
+      executor: 'compiled',
       ...(tensorflow.available
         ? { available: true }
-        : { available: false, reason: tensorflow.reason, mend: 'npm install @tensorflow/tfjs-node@4.22.0' }),
+        : { available: false, reason: tensorflow.reason, mend: MEND_TENSORFLOW }),
     },
     {
       device: 'eager-cpu',
@@ -58,15 +59,13 @@ export function openExecutor(device = 'auto'): Executor {
     case 'eager-cpu':
       return new EagerExecutor('eager-cpu', 'cpu');
     case 'tensorflow': {
-      const report = describeDevices().find((known) => known.device === 'tensorflow')!;
-      if (!report.available)
+      const tensorflow = loadTensorflow();
+      if (!tensorflow.available)
         throw new UserError(
-          `device "tensorflow" is not available: ${report.reason}. To mend it: ${report.mend}`,
-          {
-            usage: true,
-          },
+          `device "tensorflow" is not available: ${tensorflow.reason}. To mend it: \`${MEND_TENSORFLOW}\``,
+          { usage: true },
         );
-      return new EagerExecutor('tensorflow', 'tensorflow');
+      return new TensorflowExecutor(tensorflow.binding);
     }
     default:
       throw new UserError(`unknown device "${device}"; devices are ${deviceNames.join(', ')}`, {
@@ -77,5 +76,7 @@ export function openExecutor(device = 'auto'): Executor {
 
 /** The eager executor that stands in where a step can't be compiled: the quickest that is here. */
 export function openEagerExecutor(): Executor {
-  return openExecutor(loadTensorflow().available ? 'tensorflow' : 'eager-cpu');
+  return loadTensorflow().available
+    ? new EagerExecutor('tensorflow', 'tensorflow')
+    : new EagerExecutor('eager-cpu', 'cpu');
 }

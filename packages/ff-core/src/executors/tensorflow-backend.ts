@@ -1,38 +1,81 @@
 import { createRequire } from 'node:module';
 import '../tensorflow.ts';
 import util from 'node:util';
+import tfjs from '@tensorflow/tfjs';
+import * as tf from '@tensorflow/tfjs-core';
+import { builtPackage, findBuild, TFJS_NODE, tensorflowFolder } from './tensorflow-build.ts';
 
-/** Packages that bring TensorFlow's C library, best first. */
-const PACKAGES = ['@tensorflow/tfjs-node-gpu', '@tensorflow/tfjs-node'] as const;
+/** The functions of tfjs-node's addon that the compiled executor calls; tensors and models are numbers to it. */
+export interface TensorflowBinding {
+  readonly TF_FLOAT: number;
+  readonly TF_INT32: number;
+  readonly TF_UINT8: number;
+  createTensor(shape: number[], dtype: number, data: ArrayBufferView): number;
+  deleteTensor(tensor: number): void;
+  /** A copy of the tensor's values. */
+  tensorDataSync(tensor: number): Float32Array | Int32Array | Uint8Array;
+  loadSavedModel(folder: string, tags: string): number;
+  deleteSavedModel(model: number): void;
+  /** Feeds and fetches tensors of the graph by their names, joined by commas. */
+  runSavedModel(
+    model: number,
+    feeds: number[],
+    feedNames: string,
+    fetchNames: string,
+  ): { readonly id: number; readonly shape: number[] }[];
+  isUsingGpuDevice(): boolean;
+}
 
-/** The package of TensorFlow.js over TensorFlow's C library that loaded, or why none did. */
+/** TensorFlow as it loaded, or why it did not. */
 export type TensorflowBackend =
-  | { readonly available: true; readonly package: string }
+  | { readonly available: true; readonly title: string; readonly binding: TensorflowBinding }
   | { readonly available: false; readonly reason: string };
 
 let loaded: TensorflowBackend | undefined;
 
-/** Loads tfjs-node-gpu or tfjs-node, which registers the backend `tensorflow`. Tried once a process. */
+/**
+ * Loads TensorFlow's C library and registers TensorFlow.js' backend `tensorflow`: the build of `ff devices install`, or
+ * one of the packages that bring a library of their own. Tried once a process.
+ */
 export function loadTensorflow(): TensorflowBackend {
-  loaded ??= tryPackages();
+  loaded ??= tryAll();
   return loaded;
 }
 
-function tryPackages(): TensorflowBackend {
-  restoreUtil();
+function tryAll(): TensorflowBackend {
   const require = createRequire(import.meta.url);
-  const reasons: string[] = [];
-  for (const name of PACKAGES) {
+  // what a build takes for its own copy of TensorFlow.js: kernels have to be registered with this one
+  Object.assign(globalThis, { [Symbol.for('ff-core.tfjs')]: tfjs });
+  restoreUtil();
+  process.env.TF_CPP_MIN_LOG_LEVEL ??= '2';
+  const build = findBuild();
+  const candidates = [
+    ...(build ? [{ title: `TensorFlow ${build.version}`, path: builtPackage(tensorflowFolder()) }] : []),
+    ...[TFJS_NODE.name, '@tensorflow/tfjs-node'].map((name) => ({ title: name, path: name })),
+  ];
+  const reasons = build ? [] : ['it is not built'];
+  for (const { title, path } of candidates) {
     try {
-      require(name);
-      return { available: true, package: name };
+      const binding = load(require, path);
+      return { available: true, title: `${title}, ${binding.isUsingGpuDevice() ? 'GPU' : 'CPU'}`, binding };
     } catch (error) {
       const { code, message } = error as NodeJS.ErrnoException;
-      const absent = code === 'MODULE_NOT_FOUND' && message.includes(`'${name}'`);
-      reasons.push(`${name} ${absent ? 'is not installed' : `does not load: ${message.split('\n')[0]}`}`);
+      const absent = code === 'MODULE_NOT_FOUND' && message.includes(`'${path}'`);
+      if (!absent) reasons.push(`${title} does not load: ${message.split('\n')[0]}`);
     }
   }
   return { available: false, reason: reasons.join('; ') };
+}
+
+function load(require: NodeJS.Require, path: string): TensorflowBinding {
+  const before = tf.getBackend();
+  try {
+    require(path);
+    return (tf.backend() as tf.KernelBackend & { binding: TensorflowBinding }).binding;
+  } finally {
+    // tfjs-node takes the place of whatever was in use
+    tf.setBackend(before);
+  }
 }
 
 /** tfjs-node calls functions that Node 23 removed from `util`. */
@@ -40,11 +83,6 @@ function restoreUtil(): void {
   const missing: Record<string, (value: unknown) => boolean> = {
     isNullOrUndefined: (value) => value === null || value === undefined,
     isArray: Array.isArray,
-    isString: (value) => typeof value === 'string',
-    isNumber: (value) => typeof value === 'number',
-    isBoolean: (value) => typeof value === 'boolean',
-    isObject: (value) => typeof value === 'object' && value !== null,
-    isFunction: (value) => typeof value === 'function',
   };
   for (const [name, test] of Object.entries(missing))
     if (!(name in util)) Object.assign(util, { [name]: test });

@@ -1,7 +1,8 @@
 import '../tensorflow.ts';
 import * as tf from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
-import { activate, needsNoise, resolveActivation } from './activations.ts';
+import { activate } from './activate.ts';
+import { needsNoise, resolveActivation } from './activations.ts';
 
 const pre = tf.tensor1d([-2, 2]);
 

@@ -1,10 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { asUntraceable } from '../executors/untraceable.ts';
 import type { Tensors } from '../tensors.ts';
-import { activate } from './activations.ts';
-import { joinInput, type LabelledInput, labelVector, type NeutralInput } from './labels.ts';
+import { activate } from './activate.ts';
+import { joinInput, type LabelledInput, labelVector, type NeutralInput } from './embed.ts';
 import type { Net, NetLayer } from './net.ts';
-import { normalise, rowScale } from './normalise.ts';
+import { normalise, rowScale } from './normalise-rows.ts';
 
 /**
  * What the first layer sees: images with labels kept apart, so that all labels share the image's product with the

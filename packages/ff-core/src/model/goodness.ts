@@ -1,5 +1,3 @@
-import * as tf from '@tensorflow/tfjs-core';
-
 export const goodnessNames = [
   'sumOfSquares',
   'meanOfSquares',
@@ -12,23 +10,6 @@ export const goodnessNames = [
  * (mpezeshki, Keras example), or the negative of either, so that activity is low for positive data (section 2, note).
  */
 export type Goodness = (typeof goodnessNames)[number];
-
-/** Goodness of each row: reduces the last axis, `[batch, units]` to `[batch]`. */
-export function goodnessOf(goodness: Goodness, h: tf.Tensor): tf.Tensor {
-  const squares = tf.square(h);
-  switch (goodness) {
-    case 'sumOfSquares':
-      return tf.sum(squares, -1);
-    case 'meanOfSquares':
-      return tf.mean(squares, -1);
-    case 'minusSumOfSquares':
-      return tf.neg(tf.sum(squares, -1));
-    case 'minusMeanOfSquares':
-      return tf.neg(tf.mean(squares, -1));
-    default:
-      return goodness satisfies never;
-  }
-}
 
 /** Threshold of a layer that names none: 2 for the mean (mpezeshki), the number of units for the sum (Hinton). */
 export function defaultThreshold(goodness: Goodness, units: number): number {

@@ -1,17 +1,8 @@
 import '../tensorflow.ts';
 import * as tf from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
-import {
-  concatenate,
-  embed,
-  joinInput,
-  type LabelEmbedding,
-  labelVector,
-  neutralInput,
-  noLabels,
-  overlay,
-  widths,
-} from './labels.ts';
+import { embed, joinInput, labelVector, neutralInput } from './embed.ts';
+import { concatenate, type LabelEmbedding, noLabels, overlay, widths } from './labels.ts';
 
 const classes = 2;
 const pixels = tf.tensor2d([

@@ -1,6 +1,7 @@
 import '../tensorflow.ts';
 import * as tf from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
+import { type LossFormula, type LossScalars, lossFormula } from './losses/formulas/formula.ts';
 import * as losses from './losses.ts';
 
 const positive = tf.tensor1d([3, 1]);
@@ -9,11 +10,11 @@ const threshold = tf.scalar(2);
 const softplus = (x: number) => Math.log1p(Math.exp(x));
 
 function pairLoss(loss: losses.Loss): number {
-  const formula = losses.lossFormula(loss);
+  const formula = lossFormula(loss);
   return formula.pair(positive, negative, threshold, scalarsOf(formula)).arraySync() as number;
 }
 
-function scalarsOf(formula: losses.LossFormula): losses.LossScalars {
+function scalarsOf(formula: LossFormula): LossScalars {
   const entries = Object.entries(formula.scalars);
   return Object.fromEntries(entries.map(([name, value]) => [name, tf.scalar(value)]));
 }
@@ -36,7 +37,7 @@ describe('lossFormula', () => {
 
   it('stays finite far from the threshold', () => {
     for (const loss of [losses.logistic(), losses.symba(), losses.cnnReadme1()]) {
-      const formula = losses.lossFormula(loss);
+      const formula = lossFormula(loss);
       const far = formula.pair(tf.tensor1d([0]), tf.tensor1d([1e4]), threshold, scalarsOf(formula));
       expect(far.arraySync()).toSatisfy(Number.isFinite);
     }
@@ -46,7 +47,7 @@ describe('lossFormula', () => {
     const { logistic, binaryCrossEntropy, margin, hinge, cnnCode, cnnReadme1 } = losses;
     for (const make of [logistic, binaryCrossEntropy, margin, hinge, cnnCode, cnnReadme1]) {
       const loss = make();
-      const formula = losses.lossFormula(loss);
+      const formula = lossFormula(loss);
       const apart = tf.add(
         formula.positive!(positive, threshold, scalarsOf(formula)),
         formula.negative!(negative, threshold, scalarsOf(formula)),
@@ -54,6 +55,6 @@ describe('lossFormula', () => {
       const share = loss.kind.startsWith('cnn') ? 1 : 0.5;
       expect((apart.arraySync() as number) * share).toBeCloseTo(pairLoss(loss), 5);
     }
-    expect(losses.lossFormula(losses.symba())).not.toHaveProperty('positive');
+    expect(lossFormula(losses.symba())).not.toHaveProperty('positive');
   });
 });

@@ -1,7 +1,8 @@
 import '../tensorflow.ts';
 import * as tf from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
-import { normalise, resolveNormalise, rowScale } from './normalise.ts';
+import { resolveNormalise } from './normalise.ts';
+import { normalise, rowScale } from './normalise-rows.ts';
 
 const x = tf.tensor2d([
   [3, -4],

@@ -1,7 +1,7 @@
 import '../tensorflow.ts';
 import * as tf from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
-import { peerTerm, updateMeanActivity } from './peer-normalisation.ts';
+import { peerTerm, updateMeanActivity } from './peer-term.ts';
 
 describe('peer normalisation', () => {
   it('keeps a running mean', () => {

@@ -1,6 +1,5 @@
 import { UserError } from '../errors.ts';
 import type { LayerChoice } from './layer-choice.ts';
-import { lossFormula } from './losses.ts';
 import type { Model } from './model.ts';
 import { problemLines } from './problems.ts';
 import { modelSchema } from './schema.ts';
@@ -91,7 +90,7 @@ function scheduleProblems({ schedule, passes, layers, loss }: Model): string[] {
   if (passes === 'pair') return problems;
   const alternating = (path: string, kind: string) =>
     `${path}: ${kind} compares pairs, so its passes can't alternate; expected passes "pair" or another loss`;
-  const separates = (candidate: typeof loss) => lossFormula(candidate).positive !== undefined;
+  const separates = ({ kind }: typeof loss) => kind !== 'symba';
   if (!separates(loss) && layers.some((layer) => !layer.loss)) problems.push(alternating('loss', loss.kind));
   for (const [index, layer] of layers.entries()) {
     if (layer.loss && !separates(layer.loss)) {

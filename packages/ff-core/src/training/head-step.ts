@@ -1,9 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { neutralInput } from '../model/embed.ts';
 import { type FirstInput, forward, forwardFirst, neutral } from '../model/forward.ts';
 import type { SoftmaxHead } from '../model/head.ts';
-import { neutralInput } from '../model/labels.ts';
 import { chosenLayers } from '../model/layer-choice.ts';
-import { normalise } from '../model/normalise.ts';
+import { normalise } from '../model/normalise-rows.ts';
 import type { Tensors } from '../tensors.ts';
 import { gradientsWith } from './gradients.ts';
 import { headGroups } from './state.ts';

@@ -1,5 +1,5 @@
 import { UserError } from '../errors.ts';
-import { lossFormula } from '../model/losses.ts';
+import { lossFormula } from '../model/losses/formulas/formula.ts';
 import type { Model } from '../model/model.ts';
 import type { Optimizer } from '../model/optimizers/optimizer.ts';
 import { pathText, suggestion } from '../model/problems.ts';

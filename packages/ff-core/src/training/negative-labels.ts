@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
+import type { LabelledInput } from '../model/embed.ts';
 import { forward, forwardAllLabels } from '../model/forward.ts';
-import type { LabelledInput } from '../model/labels.ts';
 import { headLogits } from './head-step.ts';
 import { layerGroup, parametersOf, type StepContext } from './step.ts';
 

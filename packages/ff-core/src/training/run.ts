@@ -10,6 +10,7 @@ import type { Plan } from './plan.ts';
 import { reporting } from './reporting.ts';
 import { readRows } from './rows.ts';
 import type { Sessions } from './sessions.ts';
+import { parameterCount } from './summary.ts';
 import type { TrainOptions } from './train.ts';
 
 /** A run that is set up: data, programs and device are there, and the state is that of a checkpoint or new. */
@@ -73,7 +74,7 @@ export async function* run(context: Run): AsyncGenerator<TrainEvent, void> {
 
   if (!before) yield* await save();
   const { pixels, classes } = course.net;
-  const pace = new Pace((pixels + 4 * classes) * course.plan.batchSize);
+  const pace = new Pace((pixels + 4 * classes) * course.plan.batchSize, parameterCount(course.net));
   const prepare = () => {
     if (step >= course.plan.steps) return undefined;
     const most = Math.min(pace.chunk, (live.nextStep ?? Number.POSITIVE_INFINITY) - step);

@@ -1,6 +1,6 @@
-import { lossFormula } from '../model/losses.ts';
+import { lossFormula } from '../model/losses/formulas/formula.ts';
 import type { Net } from '../model/net.ts';
-import { optimizerRule } from '../model/optimizers/optimizer.ts';
+import { optimizerRule } from '../model/optimizers/rules/rule.ts';
 import { rateAt } from '../model/rates.ts';
 import { layerScalar, lossScalar, optimizerScalar } from './names.ts';
 import { parameterGroups } from './state.ts';

@@ -2,7 +2,7 @@ import { initialWeight } from '../model/initialise.ts';
 import { chosenLayers } from '../model/layer-choice.ts';
 import { initialParameters, type Net, type ParameterSpec } from '../model/net.ts';
 import type { Optimizer } from '../model/optimizers/optimizer.ts';
-import { optimizerRule } from '../model/optimizers/optimizer.ts';
+import { optimizerRule } from '../model/optimizers/rules/rule.ts';
 import { initialMeanActivity } from '../model/peer-normalisation.ts';
 import { filled, type TensorMap, zeros } from '../tensors.ts';
 import { headName, layerName, meanActivityName, parameterName, slotName } from './names.ts';

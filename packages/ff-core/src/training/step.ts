@@ -1,10 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { type FirstInput, forward, forwardFirst, type Pass, placeOf } from '../model/forward.ts';
-import { goodnessOf } from '../model/goodness.ts';
-import { lossFormula } from '../model/losses.ts';
+import { goodnessOf } from '../model/goodness-of.ts';
+import { lossFormula } from '../model/losses/formulas/formula.ts';
 import type { Net, NetLayer } from '../model/net.ts';
-import { optimizerRule } from '../model/optimizers/optimizer.ts';
-import { peerTerm, updateMeanActivity } from '../model/peer-normalisation.ts';
+import { optimizerRule } from '../model/optimizers/rules/rule.ts';
+import { peerTerm, updateMeanActivity } from '../model/peer-term.ts';
 import type { Tensors } from '../tensors.ts';
 import { gradientsWith } from './gradients.ts';
 import {

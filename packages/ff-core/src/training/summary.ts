@@ -1,5 +1,5 @@
 import type { Model } from '../model/model.ts';
-import { buildNet, type DataShape, type NetLayer } from '../model/net.ts';
+import { buildNet, type DataShape, type Net, type NetLayer } from '../model/net.ts';
 import { sizeOf } from '../tensors.ts';
 import type { LayerSummary } from './events.ts';
 
@@ -10,9 +10,18 @@ export function summarise({ layer, inputs, units, parameters }: NetLayer): Layer
     kind: layer.kind,
     inputs,
     units,
-    parameters: Object.values(parameters).reduce((sum, { shape }) => sum + sizeOf(shape), 0),
+    parameters: sizeOfAll(parameters),
     trainable: layer.trainable,
   };
+}
+
+/** Numbers that a net's layers learn. */
+export function parameterCount({ layers }: Pick<Net, 'layers'>): number {
+  return layers.reduce((sum, { parameters }) => sum + sizeOfAll(parameters), 0);
+}
+
+function sizeOfAll(parameters: NetLayer['parameters']): number {
+  return Object.values(parameters).reduce((sum, { shape }) => sum + sizeOf(shape), 0);
 }
 
 /**

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { needsNoise } from '../model/activations.ts';
+import { embed, type LabelledInput } from '../model/embed.ts';
 import { type FirstInput, labelled } from '../model/forward.ts';
-import { embed, type LabelledInput } from '../model/labels.ts';
 import type { Net, NetLayer } from '../model/net.ts';
 import type { Tensors } from '../tensors.ts';
 import { headInputs, headLogits, updateHead } from './head-step.ts';

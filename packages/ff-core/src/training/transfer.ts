@@ -1,6 +1,7 @@
 import { chosenLayers } from '../model/layer-choice.ts';
 import type { Net } from '../model/net.ts';
-import { type Optimizer, optimizerRule } from '../model/optimizers/optimizer.ts';
+import type { Optimizer } from '../model/optimizers/optimizer.ts';
+import { optimizerRule } from '../model/optimizers/rules/rule.ts';
 import type { TensorData, TensorMap } from '../tensors.ts';
 import { headName, layerName, meanActivityName, parameterName, slotName } from './names.ts';
 import { headGroups, type ParameterGroup } from './state.ts';

@@ -1,5 +1,4 @@
-import * as tf from '@tensorflow/tfjs-core';
-import type { LossFormula, LossOptions } from '../losses.ts';
+import type { LossOptions } from '../losses.ts';
 import { withDefaults } from '../with-defaults.ts';
 
 export interface Symba extends Required<LossOptions> {
@@ -13,13 +12,4 @@ export interface Symba extends Required<LossOptions> {
  */
 export function symba(options?: LossOptions & { readonly alpha?: number }): Symba {
   return withDefaults<Symba>({ kind: 'symba', alpha: 4, gradientScale: 1 }, options);
-}
-
-export function symbaFormula(loss: Symba): LossFormula {
-  return {
-    scalars: { alpha: loss.alpha },
-    usesThreshold: false,
-    pair: (positive, negative, _threshold, scalars) =>
-      tf.mean(tf.softplus(tf.mul(tf.sub(negative, positive), scalars.alpha!))),
-  };
 }

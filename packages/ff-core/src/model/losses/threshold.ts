@@ -1,5 +1,4 @@
-import * as tf from '@tensorflow/tfjs-core';
-import type { LossFormula, LossOptions, LossScalars } from '../losses.ts';
+import type { LossOptions } from '../losses.ts';
 import { withDefaults } from '../with-defaults.ts';
 
 export interface Logistic extends Required<LossOptions> {
@@ -54,41 +53,4 @@ export function margin(options?: LossOptions): Margin {
 /** Mean of max(0, 1 + margin): samples beyond the threshold by more than 1 no longer count. */
 export function hinge(options?: LossOptions): Hinge {
   return withDefaults<Hinge>({ kind: 'hinge', gradientScale: 1 }, options);
-}
-
-export function thresholdFormula(loss: ThresholdLoss): LossFormula {
-  const penalty = penaltyOf(loss);
-  const split = loss.kind === 'binaryCrossEntropy' && loss.split;
-  const positive = (g: tf.Tensor, threshold: tf.Tensor, scalars: LossScalars) =>
-    tf.mean(penalty(tf.sub(threshold, g), scalars));
-  const negative = (g: tf.Tensor, threshold: tf.Tensor, scalars: LossScalars) =>
-    tf.mean(penalty(tf.sub(g, threshold), scalars));
-  return {
-    scalars: loss.kind === 'binaryCrossEntropy' ? { temperature: loss.temperature } : {},
-    usesThreshold: true,
-    pair: (gPositive, gNegative, threshold, scalars) => {
-      if (split)
-        return tf.add(positive(gPositive, threshold, scalars), negative(gNegative, threshold, scalars));
-      const margins = tf.concat([tf.sub(threshold, gPositive), tf.sub(gNegative, threshold)]); // [2 batch]
-      return tf.mean(penalty(margins, scalars));
-    },
-    positive,
-    negative,
-  };
-}
-
-/** What each margin costs. */
-function penaltyOf(loss: ThresholdLoss): (margins: tf.Tensor, scalars: LossScalars) => tf.Tensor {
-  switch (loss.kind) {
-    case 'logistic':
-      return (margins) => tf.softplus(margins);
-    case 'binaryCrossEntropy':
-      return (margins, scalars) => tf.softplus(tf.div(margins, scalars.temperature!));
-    case 'margin':
-      return (margins) => margins;
-    case 'hinge':
-      return (margins) => tf.relu(tf.add(margins, 1));
-    default:
-      return loss satisfies never;
-  }
 }

@@ -2,16 +2,13 @@ import '../../tensorflow.ts';
 import * as tf from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
 import * as optimizers from './optimizer.ts';
+import { optimizerRule, type ParameterRole } from './rules/rule.ts';
 
 const gradients = [0.5, -0.25, 1];
 
 /** The values of one parameter, at first 1, after each update. */
-function path(
-  optimizer: optimizers.Optimizer,
-  role: optimizers.ParameterRole = 'weight',
-  rate = 0.1,
-): number[] {
-  const rule = optimizers.optimizerRule(optimizer);
+function path(optimizer: optimizers.Optimizer, role: ParameterRole = 'weight', rate = 0.1): number[] {
+  const rule = optimizerRule(optimizer);
   let parameter: tf.Tensor = tf.tensor1d([1]);
   let slots = Object.fromEntries(
     Object.entries(rule.init([1])).map(([slot, { data, shape }]) => [slot, tf.tensor(data, [...shape])]),
@@ -75,9 +72,9 @@ describe('optimizerRule', () => {
   });
 
   it('Adam: keeps its digits after many steps', () => {
-    const { rate } = optimizers.optimizerRule(optimizers.adam()).scalars(1, 0.1);
+    const { rate } = optimizerRule(optimizers.adam()).scalars(1, 0.1);
     expect(rate).toBeCloseTo(0.1, 12);
-    const { rate: later } = optimizers.optimizerRule(optimizers.adam()).scalars(1e6, 0.1);
+    const { rate: later } = optimizerRule(optimizers.adam()).scalars(1e6, 0.1);
     expect(later).toBeCloseTo((0.1 * 0.1) / Math.sqrt(0.001), 12);
   });
 
@@ -101,9 +98,9 @@ describe('optimizerRule', () => {
   it('has a scale for every slot', () => {
     const { sgd, momentum, nesterov, adam, adamw, rmsprop, delayedMomentum } = optimizers;
     for (const make of [sgd, momentum, nesterov, adam, adamw, rmsprop, delayedMomentum]) {
-      const rule = optimizers.optimizerRule(make());
+      const rule = optimizerRule(make());
       expect(Object.keys(rule.slotScale)).toEqual(rule.slots);
     }
-    expect(optimizers.optimizerRule(optimizers.adam()).slotScale.exp_avg_sq).toBeCloseTo(0.001, 12);
+    expect(optimizerRule(optimizers.adam()).slotScale.exp_avg_sq).toBeCloseTo(0.001, 12);
   });
 });

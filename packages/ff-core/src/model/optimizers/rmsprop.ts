@@ -1,7 +1,5 @@
-import * as tf from '@tensorflow/tfjs-core';
 import { withDefaults } from '../with-defaults.ts';
-import type { Formula, OptimizerOptions, OptimizerRule, SharedOptimizer } from './optimizer.ts';
-import { accumulate, decayScalar, withDecay, zeroSlots } from './parts.ts';
+import type { Formula, OptimizerOptions, SharedOptimizer } from './optimizer.ts';
 
 export interface Rmsprop extends SharedOptimizer {
   readonly kind: 'rmsprop';
@@ -30,29 +28,4 @@ export function rmsprop(options?: RmspropOptions): Rmsprop {
     { kind: 'rmsprop', learningRate: 0.01, rho: rho!, epsilon: epsilon!, weightDecay: 0, formula },
     options,
   );
-}
-
-/** The slot holds v / (1 - rho), as Adam's do, and for the same reason. */
-export function rmspropRule({ rho, epsilon, weightDecay, formula }: Rmsprop): OptimizerRule {
-  const slot = formula === 'keras' ? 'velocity' : 'square_avg';
-  const inside = formula === 'keras';
-  const root = Math.sqrt(1 - rho);
-  return {
-    slots: [slot],
-    slotScale: { [slot]: 1 - rho },
-    init: (shape) => zeroSlots([slot], shape),
-    scalars: (_step, rate) => ({
-      rate: rate / root,
-      rho,
-      epsilon: inside ? epsilon / (1 - rho) : epsilon / root,
-      ...decayScalar(weightDecay),
-    }),
-    update(parameter, gradient, slots, scalars) {
-      const g = withDecay(gradient, parameter, weightDecay, scalars);
-      const v = accumulate(slots[slot]!, scalars.rho!, tf.square(g));
-      const size = inside ? tf.sqrt(tf.add(v, scalars.epsilon!)) : tf.add(tf.sqrt(v), scalars.epsilon!);
-      const move = tf.div(tf.mul(g, scalars.rate!), size);
-      return { parameter: tf.sub(parameter, move), slots: { [slot]: v } };
-    },
-  };
 }

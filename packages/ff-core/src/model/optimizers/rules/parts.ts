@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { type TensorMap, type Tensors, zeros } from '../../tensors.ts';
+import { type TensorMap, type Tensors, zeros } from '../../../tensors.ts';
 
 /** Zeros for each slot. */
 export function zeroSlots(slots: readonly string[], shape: readonly number[]): TensorMap {

@@ -1,0 +1,183 @@
+import type { Graph, Value } from '../graph.ts';
+import { INPUT, SCALAR, STATE } from '../trace.ts';
+import { LOWERINGS } from './lower.ts';
+import { after, type NodeList, typeOf } from './nodes.ts';
+import { findUpdates, type Update } from './updates.ts';
+
+/** What the step's surroundings call things inside the loop's body. */
+export interface Surroundings {
+  /** Handle of a state tensor's variable. */
+  handle(state: string): string;
+  /** An input's batch of this step. */
+  input(name: string): string;
+  /** A number of this step. */
+  scalar(name: string): string;
+  /** Rate and epsilon in the units of TensorFlow's Adam, and what a slot is in these units. */
+  adam(update: Update & { readonly op: 'adam' }): {
+    readonly rate: string;
+    readonly epsilon: string;
+    meanUnit(): string;
+    squareUnit(): string;
+  };
+}
+
+const FLOAT = { T: typeOf('float32') };
+const DTYPE = { dtype: typeOf('float32') };
+
+/**
+ * Writes the nodes of one step. State tensors are variables: they are read at the step's beginning, and changed by one
+ * op of TensorFlow's where the optimizer is one that it has, else by its formula.
+ */
+export class StepWriter {
+  readonly #body: NodeList;
+  readonly #graph: Graph;
+  readonly #around: Surroundings;
+  readonly #updates: ReadonlyMap<string, Update>;
+  /** Values that an update makes in passing: the changed parameter and slots. */
+  readonly #made = new Map<Value, () => string>();
+  readonly #names = new Map<Value, string>();
+  /** The first read of each variable, which must come before its change. */
+  readonly #reads = new Map<string, string>();
+  /** The nodes that change variables, with the variables. */
+  readonly #changes = new Map<string, readonly string[]>();
+  readonly #applied = new Map<Update, string>();
+
+  constructor(graph: Graph, body: NodeList, around: Surroundings) {
+    this.#graph = graph;
+    this.#body = body;
+    this.#around = around;
+    this.#updates = findUpdates(graph);
+    for (const update of this.#updates.values()) this.#announce(update);
+  }
+
+  /** The name of a value's output; its nodes are written at first use. */
+  write(value: Value): string {
+    const known = this.#names.get(value) ?? this.#made.get(value)?.();
+    const name = known ?? this.#writeNew(value);
+    this.#names.set(value, name);
+    return name;
+  }
+
+  /** Changes the variables. Returns the nodes that do. */
+  writeChanges(states: readonly string[]): string[] {
+    const slots = new Set([...this.#updates.values()].flatMap((update) => slotsOf(update)));
+    for (const state of states) {
+      const update = this.#updates.get(state);
+      if (update) this.#apply(update);
+      else if (!slots.has(state)) this.#assign(state, this.write(this.#graph.outputs.get(STATE + state)!));
+    }
+    for (const node of this.#body.nodes)
+      for (const state of this.#changes.get(node.name) ?? []) {
+        const read = this.#reads.get(state);
+        if (read) node.input.push(after(read));
+      }
+    return [...this.#changes.keys()];
+  }
+
+  #writeNew(value: Value): string {
+    if (value.kernel !== 'Input')
+      return LOWERINGS[value.kernel]!(
+        this.#body,
+        value.inputs.map((input) => this.write(input)),
+        value,
+      );
+    const name = value.attributes.name as string;
+    if (name.startsWith(INPUT)) return this.#around.input(name.slice(INPUT.length));
+    if (name.startsWith(SCALAR)) return this.#around.scalar(name.slice(SCALAR.length));
+    const state = name.slice(STATE.length);
+    const read = this.#body.add('ReadVariableOp', [this.#around.handle(state)], DTYPE);
+    this.#reads.set(state, read);
+    return read;
+  }
+
+  /** What an update leaves is read back from its variables, where the step goes on with it. */
+  #announce(update: Update): void {
+    const changed = (state: string) => this.#graph.outputs.get(STATE + state)!;
+    const readBack = (state: string) => {
+      const inputs = [this.#around.handle(state), after(this.#apply(update))];
+      return this.#body.add('ReadVariableOp', inputs, DTYPE);
+    };
+    this.#made.set(changed(update.parameter), () => readBack(update.parameter));
+    if (update.op === 'momentum' || update.op === 'nesterov')
+      this.#made.set(changed(update.buffer), () => readBack(update.buffer));
+    if (update.op !== 'adam') return;
+    const { meanUnit, squareUnit } = this.#around.adam(update);
+    const inOwnUnits = (state: string, unit: () => string) =>
+      this.#body.add('RealDiv', [readBack(state), unit()], FLOAT);
+    this.#made.set(changed(update.mean), () => inOwnUnits(update.mean, meanUnit));
+    this.#made.set(changed(update.square), () => inOwnUnits(update.square, squareUnit));
+  }
+
+  #apply(update: Update): string {
+    const known = this.#applied.get(update);
+    if (known) return known;
+    const { parameter, from } = update;
+    const before: string[] = [];
+    const isItself = from.kernel === 'Input' && from.attributes.name === STATE + parameter;
+    const [operands, op, attributes] = this.#operands(update);
+    if (!isItself) before.push(after(this.#assign(parameter, this.write(from))));
+    const node = this.#body.add(op, [...operands, ...before], {
+      ...FLOAT,
+      use_locking: { b: false },
+      ...attributes,
+    });
+    this.#applied.set(update, node);
+    this.#changes.set(nodeOf(node), [parameter, ...slotsOf(update)]);
+    return node;
+  }
+
+  #operands(update: Update): [string[], string, Record<string, object>] {
+    const handle = (state: string) => this.#around.handle(state);
+    const gradient = this.write(update.gradient);
+    switch (update.op) {
+      case 'descent':
+        return [
+          [handle(update.parameter), this.write(update.rate), gradient],
+          'ResourceApplyGradientDescent',
+          {},
+        ];
+      case 'momentum':
+      case 'nesterov': {
+        const numbers = [this.write(update.rate), gradient, this.write(update.momentum)];
+        return [
+          [handle(update.parameter), handle(update.buffer), ...numbers],
+          'ResourceApplyMomentum',
+          { use_nesterov: { b: update.op === 'nesterov' } },
+        ];
+      }
+      case 'adam': {
+        const { rate, epsilon } = this.#around.adam(update);
+        const betas = [this.#around.scalar(update.beta1), this.#around.scalar(update.beta2)];
+        const variables = [update.parameter, update.mean, update.square].map(handle);
+        // the powers of the betas correct the bias: the host has done so in `rate`
+        const powers = [this.#body.scalar(0), this.#body.scalar(0)];
+        return [
+          [...variables, ...powers, rate, ...betas, epsilon, gradient],
+          'ResourceApplyAdam',
+          { use_nesterov: { b: false } },
+        ];
+      }
+    }
+  }
+
+  #assign(state: string, value: string): string {
+    const node = this.#body.add('AssignVariableOp', [this.#around.handle(state), value], DTYPE);
+    this.#changes.set(nodeOf(node), [state]);
+    return node;
+  }
+}
+
+const nodeOf = (output: string): string => output.split(':')[0]!;
+
+/** The slots that an update changes. */
+function slotsOf(update: Update): string[] {
+  switch (update.op) {
+    case 'descent':
+      return [];
+    case 'momentum':
+    case 'nesterov':
+      return [update.buffer];
+    case 'adam':
+      return [update.mean, update.square];
+  }
+}
