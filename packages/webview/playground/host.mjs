@@ -44,6 +44,8 @@ export async function openHost(folder, { runs, isTrusted = true, onSave }, tell)
     else tell({ type: 'series', key, isReset: delta.isReset, series: delta.series, marks: delta.marks });
   });
   connection.listen();
+  // so that nobody waits for a server that is gone
+  server.once('exit', () => connection.dispose());
   await connection.sendRequest('initialize', {
     processId: process.pid,
     rootUri: null,
@@ -129,7 +131,6 @@ export async function openHost(folder, { runs, isTrusted = true, onSave }, tell)
       await connection.sendRequest('shutdown');
       await connection.sendNotification('exit');
       await ended;
-      connection.dispose();
     },
   };
 }

@@ -1,28 +1,19 @@
 import { openPlayground } from './open.mjs';
 const wait = (ms) => new Promise((r) => setTimeout(r, ms));
-const p = await openPlayground('/tmp/ff-page-c/live', { theme: 'light', width: 900, height: 1000 });
+const p = await openPlayground('/tmp/ff-page-c/big', { theme: 'light', width: 700, height: 1100, state: { runs: [], charts: { axis: 'step', smoothing: 0.95, logX: true, logY: true, hidden: [], tables: ['error'], showsMore: false } } });
 const { page } = p;
-const log = []; const state = () => page.evaluate(() => JSON.parse(sessionStorage.state).charts);
-await page.locator('ff-chart').nth(3).waitFor(); await wait(1000);
-await page.evaluate(() => { window.sent = []; const t = window.toHost; window.toHost = (m) => { window.sent.push(m); return t(m); }; });
-await page.locator('ff-chart').first().locator('.flags button').nth(1).click();
-console.log('flag', await page.evaluate(() => JSON.stringify(window.sent.filter((m) => m.type === 'do'))));
-const over = page.locator('ff-chart').nth(1).locator('.u-over'); const b = await over.boundingBox();
-await page.mouse.move(b.x + 50, b.y + 30); await page.mouse.down(); await page.mouse.move(b.x + 150, b.y + 30, { steps: 4 }); await page.mouse.up(); await wait(500);
-console.log('zoom', (await state()).zoom, 'ranges', await page.evaluate(() => window.sent.filter((m) => m.type === 'ask' && m.question === 'range').map((m) => [m.params.from, m.params.to, m.params.width])));
-await page.mouse.dblclick(b.x + 60, b.y + 60); await wait(300);
-console.log('reset', (await state()).zoom);
-for (const axis of ['Epoch', 'Relative time', 'Wall time']) {
-  await page.locator('vscode-dropdown').click(); await page.getByRole('option', { name: axis }).click(); await wait(900);
-  console.log(axis, (await state()).axis);
-  await page.screenshot({ path: `/tmp/ff-page-c/x-${axis.slice(0, 4)}.png`, clip: { x: 0, y: 180, width: 900, height: 340 } });
-}
-await page.getByRole('button', { name: 'negative' }).first().click(); await wait(300);
-await page.mouse.move(b.x + 300, b.y + 80); await wait(300);
-await page.screenshot({ path: `/tmp/ff-page-c/x-hid.png`, clip: { x: 0, y: 180, width: 900, height: 700 } });
-console.log((await state()).hidden);
-await page.keyboard.press('Escape');
-await page.getByRole('tab', { name: 'Charts' }).focus(); await page.keyboard.press('ArrowRight'); await wait(200);
-console.log('tab', await page.evaluate(() => JSON.parse(sessionStorage.state).tab));
-await page.screenshot({ path: `/tmp/ff-page-c/x-layers.png` });
+const t = Date.now();
+await page.locator('ff-chart').nth(5).waitFor({ timeout: 8000 }).catch(() => {}); console.log('opened', Date.now() - t);
+await wait(4000);
+await page.screenshot({ path: '/tmp/ff-page-c/y.png', fullPage: true });
+const perf = await page.evaluate(async () => {
+  const el = document.querySelector('ff-page').shadowRoot.querySelector('ff-charts');
+  el.resetZoom(); el.settings = { ...el.settings, logX: false, logY: false, tables: [] }; await new Promise((r) => setTimeout(r, 1500));
+  const times = []; const raf = window.requestAnimationFrame;
+  window.requestAnimationFrame = (f) => raf((x) => { const s = performance.now(); f(x); times.push(performance.now() - s); });
+  for (let i = 0; i < 60; i++) { el.frames.request(); await new Promise((r) => setTimeout(r, 100)); }
+  times.sort((a, b) => a - b);
+  return { n: el.feeds[0].lines.size, frames: times.length, median: times[times.length >> 1], p95: times[Math.floor(times.length * .95)], max: times.at(-1) };
+});
+console.log(perf);
 await p.close();

@@ -13,7 +13,7 @@ import { Plot } from './plot/plot.ts';
 import { tipOf } from './plot/tip.ts';
 import type { ChartView } from './plot/view.ts';
 
-/** Milliseconds between two looks of a table at its growing lines: it is for reading. */
+/** Milliseconds until a table shows what came: it is for reading. */
 const tableMilliseconds = 1000;
 
 /** One chart: a plot or a table, with its legend. What it draws is handed to `draw`, as often as that changes. */
@@ -36,28 +36,38 @@ export class FfChart extends LitElement {
   declare private isSpoken: boolean;
   private plot: Plot | undefined;
   private view: ChartView | undefined;
-  private tableTime = 0;
+  private tableTimer: ReturnType<typeof setTimeout> | undefined;
+  private isInSight = false;
   private readonly resizes = new ResizeObserver(() => this.plot?.resize());
+  private readonly sights = new IntersectionObserver((entries) => {
+    this.isInSight = entries.at(-1)!.isIntersecting;
+    if (this.isInSight && this.view) this.draw(this.view);
+  });
   private stopTheme: (() => void) | undefined;
 
   override connectedCallback(): void {
     super.connectedCallback();
     this.stopTheme = onThemeChange(() => this.view && this.draw(this.view));
+    this.sights.observe(this);
     this.requestUpdate('spec');
   }
 
   override disconnectedCallback(): void {
     this.stopTheme?.();
+    this.sights.disconnect();
+    clearTimeout(this.tableTimer);
+    this.tableTimer = undefined;
     this.dropPlot();
     super.disconnectedCallback();
   }
 
-  /** Shows the lines as they are now. */
+  /** Shows the lines as they are now, or when the chart comes into sight. */
   draw(view: ChartView): void {
     this.view = view;
+    if (!this.isInSight) return;
     this.plot?.draw(view);
     if (this.pointed !== undefined) this.requestUpdate();
-    if (this.isTable && Date.now() - this.tableTime > tableMilliseconds) this.requestUpdate();
+    if (this.isTable) this.renewTable();
   }
 
   /** Puts the crosshair at an x that the user points at in another chart. */
@@ -105,11 +115,17 @@ export class FfChart extends LitElement {
       (!before || (before.axis === axis && before.logX === logX && before.logY === logY)) &&
       this.isTable === !this.plot;
     if (!isSame) this.makePlot();
-    if (this.isTable) this.tableTime = Date.now();
   }
 
   private get isTable(): boolean {
     return this.settings.tables.includes(this.spec.id);
+  }
+
+  private renewTable(): void {
+    this.tableTimer ??= setTimeout(() => {
+      this.tableTimer = undefined;
+      this.requestUpdate();
+    }, tableMilliseconds);
   }
 
   private tip(view: ChartView, x: number) {

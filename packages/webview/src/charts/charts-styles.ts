@@ -11,6 +11,9 @@ export const chartsStyles = css`
     margin: 2px 0 4px;
     overflow-wrap: anywhere;
   }
+  .wall {
+    margin-bottom: 12px;
+  }
   .empty {
     padding: 32px 0;
     text-align: center;

@@ -11,7 +11,7 @@ let lastKey = 0;
 
 /** One run's figures as they come: a subscription, and detail of the stretch in sight. */
 export class Feed {
-  lines: RunLines;
+  readonly lines: RunLines;
   private key = '';
   private asking: AbortController | undefined;
 
@@ -38,15 +38,12 @@ export class Feed {
     return { isReset, hasNewSeries };
   }
 
-  /** Gets a stretch in detail. Resolves to whether there is any. */
-  async look(stretch: Stretch): Promise<boolean> {
+  /** Gets a stretch in detail. */
+  async look(stretch: Stretch): Promise<void> {
     this.asking?.abort();
     this.asking = new AbortController();
-    const { lines } = this;
     const series = await this.host.ask('range', this.range(stretch, this.width), this.asking.signal);
-    if (lines !== this.lines) return false;
-    lines.setDetail(stretch.from, stretch.to, series);
-    return true;
+    this.lines.setDetail(stretch.from, stretch.to, series);
   }
 
   /** Leaves the detail. */

@@ -4,7 +4,6 @@ import '../compare/compare.ts';
 import { saveCsv } from '../export/save-csv.ts';
 import { savePng } from '../export/save-png.ts';
 import { saveReport } from '../export/save-report.ts';
-import { HostError } from '../host/host.ts';
 import { Later } from '../later.ts';
 import type { HostMessage } from '../messages.ts';
 import { TabElement } from '../page/tab-element.ts';
@@ -15,7 +14,7 @@ import type { FfChart } from './chart.ts';
 import { chartsStyles } from './charts-styles.ts';
 import type { ChartSpec } from './data/chart-specs.ts';
 import { type ChartSettings, type Stretch, settingsOf } from './data/settings.ts';
-import { type Facts, factsOf } from './facts.ts';
+import { FactBook, failureText } from './facts.ts';
 import { Feed } from './feed.ts';
 import { Frames } from './frames.ts';
 import './generations.ts';
@@ -32,7 +31,6 @@ export class FfCharts extends TabElement implements Board {
     runs: { attribute: false },
     settings: { state: true },
     specs: { state: true },
-    facts: { state: true },
     note: { state: true },
   };
 
@@ -40,13 +38,12 @@ export class FfCharts extends TabElement implements Board {
   declare runs: readonly RunInfo[];
   declare private settings: ChartSettings;
   declare private specs: readonly ChartSpec[];
-  declare private facts: ReadonlyMap<string, Facts>;
   /** What became of the last thing the user asked for. */
   declare private note: string;
+  /** Made when the host is known. */
+  declare private book: FactBook;
   private feeds: readonly Feed[] = [];
   private subscribed = '';
-  private described = '';
-  private asking = new AbortController();
   private stopListening: (() => void) | undefined;
   private readonly frames = new Frames(() => this.draw());
   private readonly resizes = new ResizeObserver(() => this.wider.start());
@@ -56,13 +53,19 @@ export class FfCharts extends TabElement implements Board {
   constructor() {
     super();
     this.specs = [];
-    this.facts = new Map();
     this.note = '';
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
     this.settings ??= settingsOf(this.host.state?.charts);
+    this.book ??= new FactBook(
+      this.host,
+      () => this.findCharts(),
+      (message) => {
+        this.note = message;
+      },
+    );
     this.stopListening = this.host.listen((message) => this.take(message));
     this.resizes.observe(this);
   }
@@ -71,7 +74,7 @@ export class FfCharts extends TabElement implements Board {
     this.stopListening?.();
     this.resizes.disconnect();
     this.frames.cancel();
-    this.asking.abort();
+    this.book.close();
     for (const feed of this.feeds) feed.close();
     this.feeds = [];
     this.subscribed = '';
@@ -116,7 +119,7 @@ export class FfCharts extends TabElement implements Board {
 
   protected override willUpdate(): void {
     this.follow();
-    this.describe();
+    this.book.follow(this.runs);
   }
 
   protected override render() {
@@ -127,18 +130,18 @@ export class FfCharts extends TabElement implements Board {
         .hasMore=${this.specs.some(({ isExtra }) => isExtra)}
         @settings=${({ detail }: CustomEvent<Partial<ChartSettings>>) => this.change(detail)}
         @compare=${() => this.host.do(this.run.run, { name: 'compare' })}
-        @report=${() => void this.tell(saveReport(this.host, this.feeds, this.facts, this.runs))}
+        @report=${() => void this.tell(saveReport(this.host, this.feeds, this.book.facts, this.runs))}
       ></ff-toolbar>
       <p class="note muted" role="status">${this.note}</p>
       ${
         this.runs.length > 1
-          ? html`<ff-compare .runs=${this.runs} .facts=${this.facts}
+          ? html`<ff-compare .runs=${this.runs} .facts=${this.book.facts}
               .bestErrors=${this.feeds.map(({ lines }) => lines.least('test.error'))}></ff-compare>`
           : nothing
       }
       ${
         this.settings.axis === 'wall'
-          ? html`<p class="muted">Time of day is approximate: the start of the run and its seconds of training, without
+          ? html`<p class="wall muted">Time of day is approximate: the start of the run and its seconds of training, without
               pauses and evaluations.</p>`
           : nothing
       }
@@ -148,7 +151,7 @@ export class FfCharts extends TabElement implements Board {
       </div>
       ${this.runs.map(
         (run) => html`<ff-generations .host=${this.host} .run=${run} .isTrusted=${this.isTrusted}
-          .generations=${this.facts.get(run.run)?.generations ?? []}
+          .generations=${this.book.facts.get(run.run)?.generations ?? []}
           .heading=${this.runs.length > 1 ? `Generations of ${run.name}` : 'Generations'}></ff-generations>`,
       )}
     `;
@@ -181,38 +184,16 @@ export class FfCharts extends TabElement implements Board {
     this.feeds = this.runs.map((run) => new Feed(this.host, run, this.settings, width));
   }
 
-  /** Asks for models and generations, if these are not those at hand. */
-  private describe(): void {
-    const wanted = JSON.stringify(this.runs.map(({ run, generation, state }) => [run, generation, state]));
-    if (wanted === this.described) return;
-    this.described = wanted;
-    void this.getFacts();
-  }
-
-  private async getFacts(): Promise<void> {
-    this.asking.abort();
-    this.asking = new AbortController();
-    const { signal } = this.asking;
-    const runs = this.runs.map(({ run }) => run);
-    const answers = await Promise.allSettled(runs.map((run) => factsOf(this.host, run, signal)));
-    if (signal.aborted) return;
-    this.facts = new Map(
-      answers.map((answer, index): [string, Facts] => {
-        const run = runs[index]!;
-        if (answer.status === 'fulfilled') return [run, answer.value];
-        this.note = messageOf(answer.reason);
-        return [run, this.facts.get(run) ?? { generations: [] }];
-      }),
-    );
-    this.specs = specsOf(this.feeds, this.facts);
+  private findCharts(): void {
+    this.specs = specsOf(this.feeds, this.book.facts);
   }
 
   private take(message: HostMessage): void {
     for (const feed of this.feeds) {
       const change = feed.take(message);
       if (!change) continue;
-      if (message.type === 'series' && message.marks.length > 0 && !change.isReset) void this.getFacts();
-      if (change.hasNewSeries || change.isReset) this.specs = specsOf(this.feeds, this.facts);
+      if (message.type === 'series' && message.marks.length > 0 && !change.isReset) void this.book.ask();
+      if (change.hasNewSeries || change.isReset) this.findCharts();
       if (change.isReset && this.settings.zoom) this.detail.start();
       this.frames.request();
     }
@@ -231,25 +212,20 @@ export class FfCharts extends TabElement implements Board {
     const stretch = stretchOf(this.feeds, this.settings);
     if (!stretch) return;
     for (const chart of this.charts)
-      chart.draw(viewOf(chart.spec, this.feeds, this.facts, stretch, this.settings.hidden));
+      chart.draw(viewOf(chart.spec, this.feeds, this.book.facts, stretch, this.settings.hidden));
   }
 
   private async tell(outcome: Promise<string>): Promise<void> {
     try {
       this.note = await outcome;
     } catch (error) {
-      this.note = messageOf(error);
+      this.note = failureText(error);
     }
   }
 }
 
 function toggled(list: readonly string[], item: string): readonly string[] {
   return list.includes(item) ? list.filter((each) => each !== item) : [...list, item];
-}
-
-function messageOf(error: unknown): string {
-  if (error instanceof HostError) return error.message;
-  throw error;
 }
 
 customElements.define('ff-charts', FfCharts);

@@ -117,6 +117,7 @@ export class FfConfusion extends LitElement {
     </div>`;
   }
 
+  // `.style` here and elsewhere: the page's policy allows the property and forbids the attribute
   private cell(cell: Cell, count: number, shade: number) {
     const [label, predicted] = cell;
     return html`<td

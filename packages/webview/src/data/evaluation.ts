@@ -82,7 +82,7 @@ export class FfEvaluation extends LitElement {
   protected override render() {
     const { answer } = this.evaluation;
     return html`<section class="card" aria-labelledby="title">
-      <h3 id="title">Test set</h3>
+      <h2 id="title">Test set</h2>
       ${questionStatus(this.evaluation, 'Measuring the test set', () => this.pace.again())}
       ${answer ? this.measured(answer) : nothing}
     </section>`;

@@ -53,7 +53,7 @@ export class FfPairs extends LitElement {
 
   protected override render() {
     return html`<section class="card" aria-labelledby="title">
-      <h3 id="title">Positives and negatives</h3>
+      <h2 id="title">Positives and negatives</h2>
       ${questionStatus(this.pairs, 'Loading samples', () => this.pace.again())}
       ${this.pairs.answer ? this.page(this.pairs.answer) : nothing}
     </section>`;

@@ -34,7 +34,7 @@ export async function saveCsv(
   const rows = formatCount(content.split('\r\n').length - 2);
   const what = zoom ? 'the stretch in sight' : 'the whole run';
   const isThinned = columns.flat().some(({ x }) => x.length > 2 * width);
-  return `CSV of ${chart.title}: raw values of ${what}, ${rows} rows${isThinned ? '; of neighbouring points those that matter for the line' : ''}.`;
+  return `CSV of ${chart.title}: raw values of ${what}, ${rows} rows${isThinned ? '; of neighbouring values the least and the greatest' : ''}.`;
 }
 
 async function columnsOf(

@@ -27,7 +27,7 @@ export class FfLayerCard extends LitElement {
         align-items: baseline;
         gap: 8px;
       }
-      h3 {
+      h2 {
         flex: 1;
         min-width: 0;
         overflow-wrap: anywhere;
@@ -72,7 +72,7 @@ export class FfLayerCard extends LitElement {
     const badge = isFrozen ? 'frozen' : this.isTraining ? 'training' : undefined;
     return html`<section class="card" aria-labelledby="title">
       <header>
-        <h3 id="title">${title}${name === kind ? nothing : html` · ${name}`}</h3>
+        <h2 id="title">${title}${name === kind ? nothing : html` · ${name}`}</h2>
         ${badge === undefined ? nothing : html`<span class="badge">${badge}</span>`}
       </header>
       <p class="muted">

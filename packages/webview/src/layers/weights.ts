@@ -67,7 +67,7 @@ export class FfWeights extends LitElement {
 
   protected override render() {
     return html`<section class="card" aria-labelledby="title">
-      <h3 id="title">What the units of layer 1 look for</h3>
+      <h2 id="title">What the units of layer 1 look for</h2>
       ${questionStatus(this.filters, 'Reading weights', () => this.pace.again())}
       ${this.filters.answer ? this.images(this.filters.answer) : nothing}
     </section>`;

@@ -111,7 +111,9 @@ export class FfPage extends LitElement {
   }
 
   private keep(): void {
-    this.host.state = { ...this.host.state, runs: this.runs.map(({ run }) => run), tab: this.tab };
+    // Runs that are gone stay: a page that comes back says again what became of them.
+    const runs = [...this.runs, ...this.gone].map(({ run }) => run);
+    this.host.state = { ...this.host.state, runs, tab: this.tab };
   }
 
   private take(message: HostMessage): void {

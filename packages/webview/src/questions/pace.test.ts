@@ -47,4 +47,14 @@ describe('pace', () => {
     pace.again();
     expect(ends).toHaveLength(2);
   });
+
+  it('begins anew when its element was taken away and is back', async () => {
+    const { pace, ends, end } = setUp(0);
+    pace.want('a');
+    pace.hostDisconnected();
+    await end();
+    expect(ends).toHaveLength(1);
+    pace.want('a');
+    expect(ends).toHaveLength(2);
+  });
 });

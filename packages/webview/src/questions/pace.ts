@@ -30,8 +30,10 @@ export class Pace implements ReactiveController {
     this.next();
   }
 
+  /** What was begun may have been given up: when the element is back, the work is done again. */
   hostDisconnected(): void {
     this.want(undefined);
+    this.done = undefined;
   }
 
   private next(): void {

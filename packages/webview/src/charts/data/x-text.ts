@@ -25,7 +25,11 @@ export function xCell(axis: ChartAxis, x: number): string {
 
 /** An x as the label of a tick. */
 export function xTick(axis: ChartAxis, x: number): string {
-  if (axis === 'wall') return formatTime(x * 1000).slice(11);
+  if (axis === 'wall') {
+    const [day, time] = formatTime(x * 1000).split(' ') as [string, string];
+    // a day begins with its date
+    return time === '00:00:00' ? day : time;
+  }
   if (axis === 'relative') return x === 0 ? '0 s' : formatDuration(x);
   return formatNumber(x);
 }

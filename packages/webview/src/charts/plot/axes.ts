@@ -25,14 +25,12 @@ export function axesOf(
   return [
     {
       ...looks,
-      size: axis === 'wall' ? 38 : 24,
+      size: 24,
       gap: 4,
-      space: axis === 'relative' ? 80 : 56,
+      space: axis === 'relative' || axis === 'wall' ? 80 : 56,
       ...(logX && logSplits('width', 70)),
       ...(axis === 'relative' && { incrs: durations }),
-      ...(axis !== 'wall' && {
-        values: (_, splits) => splits.map((value) => xTick(axis, value)),
-      }),
+      values: (_, splits) => splits.map((value) => xTick(axis, value)),
     },
     {
       ...looks,

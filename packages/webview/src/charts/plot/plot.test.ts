@@ -50,6 +50,8 @@ it('puts ticks at round numbers', () => {
   expect(logTicks(0.01, 100, 5)).toEqual([0.01, 0.1, 1, 10, 100]);
   expect(logTicks(1, 100, 6)).toEqual([1, 2, 5, 10, 20, 50, 100]);
   expect(logTicks(0.5, 4, 4)).toEqual([1, 2, 3, 4]);
+  expect(logTicks(0, 1, 4)).toEqual([]);
+  expect(logTicks(-1, 1, 4)).toEqual([]);
   expect(logTicks(1e-8, 1, 4)).toEqual([1e-8, 1e-6, 1e-4, 1e-2, 1]);
 });
 

@@ -1,15 +1,12 @@
 import uPlot from 'uplot';
 import type { LineSpec } from '../data/chart-specs.ts';
-import { firstFrom } from '../data/nearest.ts';
 import type { ChartAxis, Stretch } from '../data/settings.ts';
 import { yRange } from '../data/y-range.ts';
 import { axesOf } from './axes.ts';
 import { Flags } from './flags.ts';
 import { drawLine, type Projection } from './line-path.ts';
+import { drawMarks, drawPoints } from './marks-and-points.ts';
 import type { ChartView, RunMark, ViewLine } from './view.ts';
-
-/** A line with fewer points in sight shows them as dots. */
-const fewPoints = 40;
 
 export interface PlotOptions {
   /** For those who don't see it. */
@@ -74,8 +71,13 @@ export class Plot {
         axes: axesOf(options, (name) => this.colour(name), this.font()),
         series: [{}, ...raw, ...smooth],
         hooks: {
-          drawAxes: [() => this.drawMarks()],
-          draw: [() => this.drawPoints()],
+          drawAxes: [
+            () => this.view && drawMarks(this.plot, this.view, this.colour('--vscode-descriptionForeground')),
+          ],
+          draw: [
+            () =>
+              this.view && drawPoints(this.plot.ctx, this.view, this.projection, (name) => this.colour(name)),
+          ],
           setSelect: [(plot) => this.select(plot, events)],
         },
       },
@@ -179,42 +181,6 @@ export class Plot {
       x: (value) => this.plot.valToPos(value, 'x', true),
       y: (value) => (this.options.logY && value <= 0 ? Number.NaN : this.plot.valToPos(value, 'y', true)),
     };
-  }
-
-  private drawMarks(): void {
-    const { ctx, bbox } = this.plot;
-    ctx.save();
-    ctx.strokeStyle = this.colour('--vscode-descriptionForeground');
-    ctx.lineWidth = devicePixelRatio;
-    ctx.setLineDash([3 * devicePixelRatio, 3 * devicePixelRatio]);
-    ctx.beginPath();
-    for (const { x } of this.view?.marks ?? []) {
-      const left = Math.round(this.plot.valToPos(x, 'x', true)) + 0.5;
-      if (!(left >= bbox.left && left <= bbox.left + bbox.width)) continue;
-      ctx.moveTo(left, bbox.top);
-      ctx.lineTo(left, bbox.top + bbox.height);
-    }
-    ctx.stroke();
-    ctx.restore();
-  }
-
-  private drawPoints(): void {
-    if (!this.view) return;
-    const { ctx } = this.plot;
-    const { from, to } = this.view.x;
-    const at = this.projection;
-    for (const { spec, raw, smooth } of this.view.lines) {
-      if (spec.series.endsWith('.threshold')) continue;
-      const { x, y } = smooth ?? raw;
-      const [begin, end] = [firstFrom(x, from), firstFrom(x, to)];
-      if (end - begin >= fewPoints) continue;
-      ctx.fillStyle = this.colour(spec.colour);
-      for (let i = begin; i <= end && i < x.length && x[i]! <= to; i++) {
-        ctx.beginPath();
-        ctx.arc(at.x(x[i]!), at.y(y[i]!), 2.25 * devicePixelRatio, 0, 2 * Math.PI);
-        ctx.fill();
-      }
-    }
   }
 
   private select(plot: uPlot, { onZoom }: PlotEvents): void {

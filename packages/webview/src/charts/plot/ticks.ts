@@ -14,6 +14,7 @@ export function ticks(from: number, to: number, about: number): number[] {
 /** Round numbers on a log axis: powers of ten, with 2 and 5 in between where there is room; even ones on a short axis. */
 export function logTicks(from: number, to: number, about: number): number[] {
   const decades = Math.log10(to / from);
+  if (!(from > 0) || !Number.isFinite(decades)) return [];
   if (!(decades > 1)) return ticks(from, to, about).filter((tick) => tick > 0);
   const factors = decades * 3 <= about * 1.5 ? [1, 2, 5] : [1];
   const every = Math.max(1, Math.ceil(decades / about));
