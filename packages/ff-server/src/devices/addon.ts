@@ -25,7 +25,7 @@ export async function compileAddon(folder: string, compiler: string, signal?: Ab
         .map((file) => join(sources, file)),
       ...[`-L${libraries}`, '-l:libtensorflow_cc.so.2', '-l:libtensorflow_framework.so.2'],
       // from lib/napi-v8 of the package up to the folder, so that it can be moved as a whole
-      ...["-Wl,-rpath,$ORIGIN/../../../../../tensorflow", '-o', addon],
+      ...['-Wl,-rpath,$ORIGIN/../../../../../tensorflow', '-o', addon],
     ],
     { signal },
   );

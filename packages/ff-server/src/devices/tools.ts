@@ -1,6 +1,5 @@
-import { mkdirSync } from 'node:fs';
+import { accessSync, constants, mkdirSync } from 'node:fs';
 import { statfs } from 'node:fs/promises';
-import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { UserError } from '../errors.ts';
 import { run } from './command.ts';
@@ -41,7 +40,9 @@ function checkSystem(): void {
       `TensorFlow can be built on Linux (x64, arm64), and this is ${platform} ${arch}. ${instead}`,
     );
   if (!header?.glibcVersionRuntime)
-    throw new UserError(`TensorFlow needs a Linux with glibc, and this one has another C library. ${instead}`);
+    throw new UserError(
+      `TensorFlow needs a Linux with glibc, and this one has another C library. ${instead}`,
+    );
 }
 
 async function findPython(): Promise<string> {
@@ -59,14 +60,14 @@ async function findPython(): Promise<string> {
 
 async function findCompiler(): Promise<string> {
   const candidates = process.env.CXX ? [process.env.CXX] : ['g++', 'clang++'];
-  for (const compiler of candidates)
-    if ((await run(compiler, ['--version'])).status === 0) return compiler;
+  for (const compiler of candidates) if ((await run(compiler, ['--version'])).status === 0) return compiler;
   throw new UserError(
     `no C++ compiler is found (${candidates.join(', ')}). Install one (${packages('g++')}), or set CXX to one, ${AGAIN}`,
   );
 }
 
-async function checkSpace(folder: string, needed: number): Promise<void> {
+/** @throws UserError where the folder's disk has fewer bytes free. */
+export async function checkSpace(folder: string, needed: number): Promise<void> {
   mkdirSync(folder, { recursive: true });
   const { bavail, bsize } = await statfs(folder);
   const gigabytes = (bytes: number) => `${(bytes / 1e9).toFixed(1)} GB`;

@@ -108,7 +108,8 @@ export interface GoBackParams extends RunParams {
 }
 
 /**
- * Client to server: restores weights of an earlier generation, and its source in the model file. Refused without
+ * Client to server: restores an earlier generation, as a new one: the weights that its code had learned in the end (where
+ * only live values have changed since, they stay), and its source in the model file. Refused without
  * `force` where changes of the model file, in the file or in the editor, would be lost.
  */
 export const goBackRequest = new RequestType<GoBackParams, RunInfo, void>('ff/goBack');

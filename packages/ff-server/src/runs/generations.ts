@@ -11,7 +11,7 @@ import {
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { createTwoFilesPatch } from 'diff';
-import { codeOf, UserError } from '../errors.ts';
+import { codeOf, messageOf, UserError } from '../errors.ts';
 import type { StructuralPlan } from '../models/changes/plan.ts';
 import type { ModelVersion } from '../models/changes/version.ts';
 import { replaceFile, replaceJson } from './files.ts';
@@ -95,7 +95,11 @@ export function readGeneration({ folder, record }: Run, number: number): Generat
       },
     );
   }
-  return JSON.parse(readFileSync(info, 'utf8')) as GenerationInfo;
+  try {
+    return JSON.parse(readFileSync(info, 'utf8')) as GenerationInfo;
+  } catch (cause) {
+    throw new UserError(`${info}: can't be read: ${messageOf(cause)}`, { cause });
+  }
 }
 
 /** What a generation's trainer told of its model; undefined before it began to train. */

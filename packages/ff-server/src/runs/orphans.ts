@@ -22,6 +22,7 @@ export function takeOrphan(run: Run): boolean {
   }
 }
 
-function isOrphan({ state, process: owner }: RunRecord): boolean {
+/** Whether a run waits for its turn and nobody is there to begin it. */
+export function isOrphan({ state, process: owner }: RunRecord): boolean {
   return state === 'queued' && owner !== undefined && isAlive(owner) === false;
 }

@@ -1,4 +1,5 @@
 import { OwnedError, RunLock } from './lock.ts';
+import { isOrphan } from './orphans.ts';
 import type { Run, RunRecord } from './record.ts';
 import type { RunStore } from './store.ts';
 
@@ -47,7 +48,9 @@ export class RunQueue {
     const training = others.filter(
       ({ record }) => record.state === 'starting' || record.state === 'training',
     );
-    const before = others.filter(({ record }) => record.state === 'queued' && comesBefore(record, mine));
+    const before = others.filter(
+      ({ record }) => record.state === 'queued' && comesBefore(record, mine) && !isOrphan(record),
+    );
     if (training.length + before.length < this.limit) return { isFree: true };
     const [first] = [...training, ...before];
     const names = first ? `${first.record.name} (${first.record.id})` : 'a run';

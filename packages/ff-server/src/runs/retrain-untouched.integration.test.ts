@@ -52,7 +52,7 @@ test('the trainer that gets ready is killed: the run goes on untouched', async (
   );
   const preparing = await eventually('its number', () => {
     const log = readFileSync(runFiles(it.run.folder).log, 'utf8');
-    return /getting a change ready, process (\d+)/.exec(log)?.[1];
+    return /process (\d+) gets ready for a change/.exec(log)?.[1];
   });
   process.kill(Number(preparing), 'SIGKILL');
   await failing;

@@ -1,5 +1,4 @@
-import { randomBytes } from 'node:crypto';
-import { readFileSync, rmSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { compare } from '../models/changes/compare.ts';
 import { type Attempt, Attempts, newAttempt, superseded } from './attempts.ts';
 import { dropPending, handOver, keepFirst, postpone, type Retrained, setLive } from './carry-out.ts';
@@ -13,11 +12,11 @@ import {
   trainedVersion,
   type Wanted,
 } from './change.ts';
-import { currentOf, draftFolder, generationFiles, lastWeights, readGeneration } from './generations.ts';
+import { currentOf, generationFiles, lastWeights, readGeneration } from './generations.ts';
 import type { RunManager } from './manager.ts';
 import { type ModelText, readModelFile, refuseLoss, restoreModelFile } from './model-file.ts';
-import { PreparingTrainer } from './preparing-trainer.ts';
 import { isLive, type Run } from './record.ts';
+import { dropDraft, SpareTrainers } from './spare-trainers.ts';
 import { openRun } from './store.ts';
 
 export type { Retrained };
@@ -51,7 +50,11 @@ export class Retrainer {
   private readonly changes = new Attempts();
   private readonly proposals = new Attempts();
 
-  constructor(private readonly manager: RunManager) {}
+  /** @param spares where trainers may wait that have begun to load */
+  constructor(
+    private readonly manager: RunManager,
+    private readonly spares: SpareTrainers = new SpareTrainers(),
+  ) {}
 
   /**
    * What a change would do, without doing it.
@@ -113,24 +116,23 @@ export class Retrainer {
     const before = await trainedVersion(found, () => attempt.isSuperseded);
     if (!before) return superseded;
     const run = openRun(found.folder);
-    const draft = draftFolder(run, `${process.pid}-${randomBytes(4).toString('hex')}`);
-    const preparing = new PreparingTrainer(run.folder, draft);
+    const draft = this.spares.take(run);
+    const { folder, preparing } = draft;
     attempt.preparing = preparing;
     try {
-      const code = await bundleInto(draft, wanted);
+      const code = await bundleInto(folder, wanted);
       preparing.load();
       const version = await preparing.version;
       const old = readFileSync(generationFiles(run.folder, currentOf(run.record)).bundle, 'utf8');
       const compared = compare({ version: before, bundle: old }, { version, bundle: code });
       const plan = planOf(run, compared, version, wanted);
       const text = describe(plan, wanted);
-      return await use({ run, before, version, plan, text, draft, preparing, backTo: wanted.backTo });
+      return await use({ run, before, version, plan, text, draft: folder, preparing, backTo: wanted.backTo });
     } catch (error) {
       if (attempt.isSuperseded) return superseded;
       throw error;
     } finally {
-      if (!preparing.hasBegun) preparing.kill();
-      rmSync(draft, { recursive: true, force: true });
+      dropDraft(draft);
     }
   }
 

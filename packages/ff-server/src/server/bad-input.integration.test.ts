@@ -14,7 +14,7 @@ import {
   runsChanged,
   stopRequest,
 } from '../protocol.ts';
-import { changeRecord, eventually, readRecord } from '../testing/outcome.ts';
+import { changeRecord, eventually, isRunning, readRecord } from '../testing/outcome.ts';
 import { reaches, Servers, startOn, toldOf } from '../testing/servers.ts';
 import { enlargeDisk, makeReadOnly, mountSmallDisk, unmountDisk } from '../testing/small-disk.ts';
 
@@ -183,12 +183,3 @@ test('a disk that fills up ends the run with the reason; the server goes on', as
     unmountDisk(small);
   }
 });
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-}

@@ -20,6 +20,8 @@ export class LanguageFeatures {
   private readonly waiting = new Map<string, NodeJS.Timeout>();
   /** Why a saved file could not be applied to its run, by URI, until it changes. */
   private readonly failures = new Map<string, string>();
+  /** The diagnostics that the client has, with their version, by URI. */
+  private readonly sent = new Map<string, string>();
   private refreshing: NodeJS.Timeout | undefined;
   /** Whether the client can be asked to fetch lenses again. */
   canRefresh = false;
@@ -35,6 +37,7 @@ export class LanguageFeatures {
     });
     documents.onDidClose(({ document }) => {
       this.read.delete(document.uri);
+      this.sent.delete(document.uri);
       clearTimeout(this.waiting.get(document.uri));
       this.waiting.delete(document.uri);
       void connection.sendDiagnostics({ uri: document.uri, diagnostics: [] });
@@ -126,6 +129,10 @@ export class LanguageFeatures {
     // What the analysis found itself says it better.
     const isFound = diagnostics.some(({ severity }) => severity === DiagnosticSeverity.Error);
     if (failure !== undefined && !isFound) diagnostics.push(diagnosticOf(failure));
+    // While a run trains they are looked for several times a second, and are mostly what they were.
+    const sent = JSON.stringify([text.version, diagnostics]);
+    if (this.sent.get(text.uri) === sent) return;
+    this.sent.set(text.uri, sent);
     void this.connection.sendDiagnostics({ uri: text.uri, version: text.version, diagnostics });
   }
 }

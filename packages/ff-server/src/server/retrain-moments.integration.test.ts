@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { configure, goBackRequest, resumeRequest, retrainRequest } from '../protocol.ts';
+import { runFiles } from '../runs/record.ts';
 import { EditedRun } from '../testing/edited-run.ts';
-import { eventually, readRecord } from '../testing/outcome.ts';
+import { eventually, isRunning, readRecord } from '../testing/outcome.ts';
 import { modelText, withWidth } from '../testing/retraining.ts';
 
 const it = new EditedRun();
@@ -116,4 +117,21 @@ test('going back is refused where it would overwrite changes, unless forced', as
   await connection.sendRequest(goBackRequest, { ...params, force: true });
   expect(readFileSync(it.editor.file, 'utf8')).toBe(modelText);
   await it.trains(2);
+});
+
+test('a trainer waits ready for the next save while the file is open', async () => {
+  await it.start();
+  const waiting = () => {
+    const log = readFileSync(runFiles(it.run.run).log, 'utf8');
+    return [...log.matchAll(/process (\d+) gets ready for a change/g)].map(([, pid]) => Number(pid));
+  };
+  const first = await eventually('a trainer', () => waiting()[0]);
+  await it.editor.retrain(withWidth(20));
+  expect(it.pid).toBe(first);
+  await it.trains(1);
+  const second = await eventually('the next one', () => waiting()[1]);
+  expect(isRunning(second)).toBe(true);
+  await it.editor.close();
+  await eventually('its end', () => (isRunning(second) ? undefined : true));
+  expect((await it.info()).state).toBe('training');
 });

@@ -12,6 +12,7 @@ import {
 import type { RunManager } from '../runs/manager.ts';
 import { isLive } from '../runs/record.ts';
 import type { Retrained, Retrainer } from '../runs/retrain.ts';
+import type { SpareTrainers } from '../runs/spare-trainers.ts';
 import { handled } from './failures.ts';
 import { infoOf } from './run-info.ts';
 import type { RunsWatcher } from './runs-watcher.ts';
@@ -23,6 +24,7 @@ export function registerRetraining(
   documents: TextDocuments<TextDocument>,
   workspace: () => Workspace,
   watcher: () => RunsWatcher,
+  spares: SpareTrainers,
   /** Shows, or takes back, why a saved file was not applied. */
   fail: (uri: string, message: string | undefined) => void,
 ): void {
@@ -30,7 +32,7 @@ export function registerRetraining(
   const retrainerOf = async (manager: RunManager): Promise<Retrainer> => {
     // Loaded where something is retrained: the parser behind it takes much memory.
     const { Retrainer } = await import('../runs/retrain.ts');
-    const retrainer = retrainers.get(manager) ?? new Retrainer(manager);
+    const retrainer = retrainers.get(manager) ?? new Retrainer(manager, spares);
     retrainers.set(manager, retrainer);
     return retrainer;
   };

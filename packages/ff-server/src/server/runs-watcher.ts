@@ -71,7 +71,7 @@ export class RunsWatcher {
   }
 
   async close(): Promise<void> {
-    await Promise.all(this.watches.map((watch) => watch.close()));
+    for (const watch of this.watches) watch.close();
     for (const manager of this.workspace.managers) manager.close();
   }
 

@@ -21,6 +21,7 @@ import { answerOf } from './failures.ts';
 import { LanguageFeatures } from './language.ts';
 import { NetProcesses } from './net-processes.ts';
 import { registerNetRequests } from './net-requests.ts';
+import { ReadyTrainers } from './ready-trainers.ts';
 import { registerRetraining } from './retraining.ts';
 import { registerRunRequests } from './run-requests.ts';
 import { RunsWatcher } from './runs-watcher.ts';
@@ -34,6 +35,11 @@ export function serve(connection: Connection): void {
   const documents = new TextDocuments(TextDocument);
   const features = new LanguageFeatures(connection, documents, () => watcher);
   const nets = new NetProcesses();
+  const ready = new ReadyTrainers(
+    documents,
+    () => workspace,
+    () => watcher,
+  );
   const subscriptions = registerSeriesRequests(connection, () => workspace!);
   registerRunRequests(
     connection,
@@ -46,6 +52,7 @@ export function serve(connection: Connection): void {
     documents,
     () => workspace!,
     () => watcher!,
+    ready.spares,
     (uri, message) => features.fail(uri, message),
   );
 
@@ -64,7 +71,10 @@ export function serve(connection: Connection): void {
     watcher = new RunsWatcher(
       connection,
       workspace!,
-      () => features.refresh(),
+      () => {
+        features.refresh();
+        ready.refresh();
+      },
       (run) => subscriptions.forget(run),
     );
     void watcher.look();
@@ -72,6 +82,7 @@ export function serve(connection: Connection): void {
   connection.onNotification(configure, (options) => {
     try {
       workspace?.configure(options);
+      ready.refresh();
     } catch (error) {
       const message = { type: MessageType.Error, message: messageOf(error) };
       void connection.sendNotification('window/showMessage', message);
@@ -81,6 +92,7 @@ export function serve(connection: Connection): void {
     features.close();
     subscriptions.close();
     nets.close();
+    ready.close();
     await watcher?.close();
   });
   documents.listen(connection);

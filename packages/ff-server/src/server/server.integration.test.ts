@@ -1,5 +1,7 @@
+import { appendFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import {
+  describeRequest,
   listRequest,
   resumeRequest,
   type SubscribeResult,
@@ -16,8 +18,7 @@ import { reaches, Servers, startOn, toldOf } from '../testing/servers.ts';
 const servers = new Servers();
 const { cwd } = servers;
 const file = servers.model('long', 400);
-/** Long enough to be caught while it trains, also by a client that is told late. */
-const longer = servers.model('longer', 500);
+const shorter = servers.model('shorter', 250);
 
 /** Steps of a series as a client has them. */
 function stepsOf(name: string, first: SubscribeResult, on: TestServer): number[] {
@@ -56,6 +57,33 @@ test('start, subscribe, deltas, stop: every row once', async () => {
   });
   expect(again).toMatchObject({ isContinuation: true, series: [] });
   expect(await on.shutdown()).toBe(0);
+});
+
+test('a run says how far it is and how fast, and what it is made of', async () => {
+  const on = await servers.start();
+  const settings = { 'layers[0].threshold': 30 };
+  const run = await startOn(on, { file, name: 'described', settings });
+  const told = await eventually('a rate', () => (toldOf(on, run)?.rate ? toldOf(on, run) : undefined));
+  const { steps, step, rate, secondsLeft } = told;
+  expect(told).toMatchObject({ state: 'training', epochs: 400, steps: 16_000, generation: 0 });
+  expect(secondsLeft! * rate!).toBeCloseTo(steps! - step!, 3);
+  const description = await on.connection.sendRequest(describeRequest, { run: run.run });
+  expect(description).toMatchObject({
+    info: { run: run.run, name: 'described' },
+    model: { layers: [{ threshold: 30 }, {}], schedule: { epochs: 400 } },
+    settings,
+    versions: { node: process.versions.node, ff: expect.any(String) },
+  });
+  expect(description.log.some((line) => line.includes('start at step 0 of 16000 on cpu'))).toBe(true);
+  const stopped = await on.connection.sendRequest(stopRequest, { run: run.run });
+  expect(stopped).toMatchObject({ state: 'stopped', epochs: 400 });
+  expect(stopped.rate).toBeUndefined();
+  // the log may be long: its last lines are told
+  const more = Array.from({ length: 5000 }, (_, index) => `2026-01-01T00:00:00.000Z line ${index}\n`);
+  appendFileSync(runFiles(run.run).log, more.join(''));
+  const { log } = await on.connection.sendRequest(describeRequest, { run: run.run });
+  expect(log).toHaveLength(200);
+  expect(log.at(-1)).toMatch(/line 4999$/);
 });
 
 test('a run outlives a killed server; the next one attaches, and no row is missing or twice', async () => {
@@ -97,20 +125,23 @@ test('a killed trainer shows as crashed within 3 s, with the reason; resume work
 });
 
 test('with nobody attached a run pauses after its grace, and goes on bit for bit', async () => {
-  expect(await ff(['train', longer, '--json', '--name', 'whole'], { cwd })).toMatchObject({ code: 0 });
-  // longer than a busy machine needs to attach, shorter than the run
-  const one = await servers.start({ grace: 1.5 });
+  expect(await ff(['train', shorter, '--json', '--name', 'whole'], { cwd })).toMatchObject({ code: 0 });
+  // shorter than the run, also on a quick machine
+  const one = await servers.start({ grace: 0.3 });
   const whole = one.connection
     .sendRequest(listRequest)
     .then(({ runs }) => runs.find((r) => r.name === 'whole')!);
-  const run = await startOn(one, { file: longer, name: 'graceful' });
-  await eventually('training', () => (readRecord(run.run).state === 'training' ? true : undefined));
+  const run = await startOn(one, { file: shorter, name: 'graceful' });
+  // it may have paused by itself already, where attaching took longer than the grace
+  await eventually('its start', () =>
+    ['training', 'paused'].includes(readRecord(run.run).state) ? true : undefined,
+  );
   await one.kill();
   await eventually('pause', () => (readRecord(run.run).state === 'paused' ? true : undefined));
   const { summary } = readRecord(run.run);
   expect((await outcome(run.run)).step).toBe(summary!.step);
   expect(summary!.step).toBeLessThan(summary!.steps);
-  const two = await servers.start();
+  const two = await servers.start({ grace: null });
   await two.connection.sendRequest(resumeRequest, { run: run.run });
   await reaches(two, run, 'done');
   expect(await outcome(run.run)).toEqual(await outcome((await whole).run));

@@ -16,7 +16,7 @@ import { reaches, Servers, startOn, toldOf } from '../testing/servers.ts';
 const servers = new Servers();
 const { cwd } = servers;
 const file = servers.model('long', 400);
-const short = servers.model('short', 60);
+const short = servers.model('short', 20);
 
 /** The state of a run as `ff runs` lists it. */
 async function seenByTerminal({ id }: RunInfo): Promise<string | undefined> {

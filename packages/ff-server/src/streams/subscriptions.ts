@@ -13,7 +13,7 @@ import { type View, viewOf } from './view.ts';
 /** Milliseconds between two looks: deltas come at most 20 times a second. */
 const lookMilliseconds = 50;
 /** Milliseconds that a subscriber waits at most for figures that have to be read first. */
-const patienceMilliseconds = 200;
+const patienceMilliseconds = 150;
 
 interface Subscription {
   readonly id: string;

@@ -40,6 +40,12 @@ export class Editor {
     });
   }
 
+  async close(): Promise<void> {
+    await this.server.connection.sendNotification('textDocument/didClose', {
+      textDocument: { uri: this.uri },
+    });
+  }
+
   async save(text: string): Promise<void> {
     await this.type(text);
     writeFileSync(this.file, text);

@@ -50,7 +50,7 @@ process.on('message', (message: ToPreparing) => orders.get(message.type)?.(messa
 const onDisconnect = () => process.exit(0);
 process.on('disconnect', onDisconnect);
 
-log(`getting a change ready, process ${process.pid}`);
+log(`process ${process.pid} gets ready for a change of the model`);
 let exitCode = 0;
 try {
   await main(folder, draft);
@@ -69,11 +69,11 @@ await desk.link?.close();
 process.exit(exitCode);
 
 async function main(folder: string, draft: string): Promise<void> {
-  const run = openRun(folder);
-  const { base = 0 } = run.record.generations ?? {};
   // it takes longer to load than a model to bundle
   const core = await import('ff-core');
   await load;
+  const run = openRun(folder);
+  const { base = 0 } = run.record.generations ?? {};
   const model = await loadModel(`${draft}/model.mjs`, run.record.source);
   const version = describeVersion(core, model);
   const before = readVersion(folder, base);
