@@ -25,7 +25,7 @@ function contextKeys(
 /** Keeps the context keys true to the runs. */
 export function keepContexts({ book, server, context }: App): void {
   const set = new Map<string, boolean | string>();
-  const refresh = throttled(100, () => {
+  const refresh = throttled(250, () => {
     for (const [key, value] of Object.entries(
       contextKeys(book.runs, book.unreadable.length, server.state.kind),
     )) {

@@ -1,3 +1,4 @@
+import { serverNodeOptions } from 'ff-server/protocol';
 import { type LogOutputChannel, workspace } from 'vscode';
 import { CloseAction, ErrorAction, RevealOutputChannelOn, TransportKind } from 'vscode-languageclient/node';
 import { linkedCommands } from '../commands/names.ts';
@@ -13,7 +14,8 @@ import { initializationOptions } from './settings.ts';
  */
 export function newClient(module: string, log: LogOutputChannel, onClosed: () => void): QuietClient {
   // The editor's own Node.js runs the server: the client forks it with ELECTRON_RUN_AS_NODE.
-  const server = { module, args: [...serverArguments], transport: TransportKind.ipc };
+  const options = { execArgv: [...serverNodeOptions] };
+  const server = { module, args: [...serverArguments], transport: TransportKind.ipc, options };
   return new QuietClient('ff', 'Forward-Forward', server, {
     documentSelector: [{ scheme: 'file', pattern: '**/*.ff.ts' }],
     outputChannel: log,

@@ -32,6 +32,7 @@ export class Server implements Disposable {
   private client: LanguageClient | undefined;
   private ready = newReady();
   private again: NodeJS.Timeout | undefined;
+  private restarting: Promise<void> = Promise.resolve();
   private startedAt = 0;
 
   constructor(
@@ -48,16 +49,21 @@ export class Server implements Disposable {
     if (this.current.kind === 'asleep') void this.start();
   }
 
-  /** Ends the server and starts another one. */
-  async restart(): Promise<void> {
-    this.backOff.reset();
-    await this.end();
-    await this.start();
+  /** Ends the server and starts another one; whoever waits goes on waiting. */
+  restart(): Promise<void> {
+    this.restarting = this.restarting.then(async () => {
+      this.backOff.reset();
+      this.become({ kind: 'starting' });
+      await this.end();
+      await this.start();
+    });
+    return this.restarting;
   }
 
   /** Ends it for good. */
   async dispose(): Promise<void> {
     await this.end();
+    this.ready.reject(new Error(t('The extension ends.')));
     this.changed.dispose();
   }
 
@@ -136,7 +142,6 @@ export class Server implements Disposable {
   private died(client: LanguageClient, reason?: string): void {
     if (this.client !== client) return;
     this.client = undefined;
-    if (this.current.kind === 'running') this.ready = newReady();
     // The client cleans up after itself, but only once this call is over.
     setTimeout(() => void client.dispose().catch(() => undefined));
     const wait = this.backOff.next(Date.now() - this.startedAt);
@@ -166,14 +171,14 @@ export class Server implements Disposable {
     clearTimeout(this.again);
     const { client } = this;
     this.client = undefined;
-    this.ready.reject(new Error(t('The server was restarted.')));
-    this.ready = newReady();
-    this.current = { kind: 'asleep' };
     await client?.dispose(5000).catch((error) => this.log.warn(messageOf(error)));
   }
 
   private become(state: ServerState): void {
+    const isOver = this.current.kind === 'running' || this.current.kind === 'unavailable';
+    if (state.kind === 'starting' && isOver) this.ready = newReady();
     this.current = state;
+    this.log.info(`server: ${state.kind}`);
     this.changed.fire(state);
   }
 }

@@ -39,26 +39,29 @@ export async function chooseRun(app: App, target: Target, choice: Choice): Promi
     return undefined;
   }
   if (fitting.length === 1) return fitting[0];
-  const picked = await window.showQuickPick(picksOf(fitting), {
+  const picked = await window.showQuickPick(picksOf(app, fitting), {
     placeHolder: choice.placeholder,
     matchOnDescription: true,
   });
   return picked?.run;
 }
 
-/** Several runs, chosen from a list in which some are chosen already. */
+/** Several runs, oldest first, chosen from a list in which some are chosen already. */
 export async function chooseRuns(
   app: App,
   placeholder: string,
   chosen: readonly string[],
 ): Promise<string[] | undefined> {
-  const items = picksOf(app.book.runs).map((item) => ({ ...item, picked: chosen.includes(item.run.run) }));
+  const items = picksOf(app, app.book.runs).map((item) => ({
+    ...item,
+    picked: chosen.includes(item.run.run),
+  }));
   const picked = await window.showQuickPick(items, {
     placeHolder: placeholder,
     canPickMany: true,
     matchOnDescription: true,
   });
-  return picked?.map(({ run }) => run.run);
+  return picked?.map(({ run }) => run.run).reverse();
 }
 
 function named({ book }: App, folder: string): RunInfo | undefined {
@@ -68,9 +71,9 @@ function named({ book }: App, folder: string): RunInfo | undefined {
 }
 
 /** Newest first. */
-function picksOf(runs: readonly RunInfo[]): RunPick[] {
+function picksOf({ book }: App, runs: readonly RunInfo[]): RunPick[] {
   return runs.toReversed().map((run) => ({
-    label: run.name,
+    label: book.titleOf(run),
     description: summaryText(run),
     iconPath: new ThemeIcon(stateIcon(run.state).icon),
     run,

@@ -10,6 +10,7 @@ import { t } from '../l10n.ts';
 import { isSameFile } from '../runs/facts.ts';
 import type { Target } from './argument.ts';
 import { chooseRun } from './choose-run.ts';
+import { whileBusy } from './progress.ts';
 
 interface GenerationPick extends QuickPickItem {
   readonly generation: number;
@@ -31,7 +32,10 @@ export async function goBack(app: App, target: Target): Promise<void> {
 export async function goBackTo(app: App, run: RunInfo, generation: number): Promise<void> {
   const document = openDocument(run);
   if (document?.isDirty && !(await givenUp(document))) return;
-  app.book.put(await app.server.request(goBackRequest, { run: run.run, generation }));
+  const changed = await whileBusy(t('{0}: going back to generation {1}', run.name, generation), () =>
+    app.server.request(goBackRequest, { run: run.run, generation }),
+  );
+  app.book.put(changed);
   window.setStatusBarMessage(t('{0} is back at generation {1}.', run.name, generation), 8000);
 }
 

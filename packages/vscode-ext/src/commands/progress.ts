@@ -17,3 +17,8 @@ export function withProgress<R>(
   });
   return Promise.resolve(shown);
 }
+
+/** Shows in the status bar that something is going on that can't be cancelled. */
+export function whileBusy<R>(title: string, task: () => Promise<R>): Promise<R> {
+  return Promise.resolve(window.withProgress({ location: ProgressLocation.Window, title }, task));
+}

@@ -1,4 +1,3 @@
-import { basename } from 'node:path';
 import { type RunInfo, subscribeRequest, unsubscribeRequest } from 'ff-server/protocol';
 import type { Action, HostMessage, PageMessage } from 'ff-webview/messages';
 import { type Disposable, type WebviewPanel, workspace } from 'vscode';
@@ -6,6 +5,7 @@ import type { App } from '../app.ts';
 import { messageOf } from '../failures.ts';
 import { t } from '../l10n.ts';
 import { act } from './actions.ts';
+import { goneText, initOf } from './init.ts';
 import { newPage } from './new-page.ts';
 import { PanelQuestions } from './questions.ts';
 import { saveFile } from './saving.ts';
@@ -24,6 +24,7 @@ export class RunPanel {
   private readonly questions: PanelQuestions;
   private readonly subscriptions: PanelSubscriptions;
   private isReady = false;
+  private isClosed = false;
   /** What the page shall turn to once it is there. */
   private toShow: ShowMessage | undefined;
   /** Runs that the page was told are gone. */
@@ -62,6 +63,8 @@ export class RunPanel {
 
   /** Turns to other runs. */
   async setRuns(runs: readonly string[]): Promise<void> {
+    // The user may have closed it meanwhile.
+    if (this.isClosed) return;
     this.runs = runs;
     this.subscriptions.clear();
     this.gone.clear();
@@ -148,16 +151,10 @@ export class RunPanel {
     if (!this.isReady || this.runs.length === 0) return;
     const { book } = this.app;
     await book.known();
-    const reasons = new Map(book.unreadable.map(({ run, reason }) => [run, reason]));
-    const missing = this.runs.filter((run) => !book.get(run));
-    for (const run of missing) this.gone.add(run);
+    const message = initOf(book, this.runs, workspace.isTrusted);
+    for (const { run } of message.gone) this.gone.add(run);
     this.nameAfterRuns();
-    this.post({
-      type: 'init',
-      runs: this.runs.flatMap((run) => book.get(run) ?? []),
-      gone: missing.map((run) => ({ run, reason: reasons.get(run) ?? goneText(run) })),
-      isTrusted: workspace.isTrusted,
-    });
+    this.post(message);
     this.tellWhatToShow();
   }
 
@@ -178,8 +175,10 @@ export class RunPanel {
   }
 
   private nameAfterRuns(): void {
-    const names = this.runs.map((run) => this.app.book.get(run)?.name ?? basename(run));
-    const title = names.length > 1 ? t('Compare {0}', names.join(', ')) : (names[0] ?? this.panel.title);
+    const { book } = this.app;
+    const names = this.runs.flatMap((run) => book.get(run) ?? []).map((run) => book.titleOf(run));
+    if (names.length === 0) return;
+    const title = this.runs.length > 1 ? t('Compare {0}', names.join(', ')) : names[0]!;
     if (this.panel.title !== title) this.panel.title = title;
   }
 
@@ -201,11 +200,8 @@ export class RunPanel {
   }
 
   private dispose(): void {
+    this.isClosed = true;
     this.leave();
     for (const disposable of this.disposables) disposable.dispose();
   }
-}
-
-function goneText(run: string): string {
-  return t('The run {0} is gone: its folder was deleted or moved.', basename(run));
 }

@@ -1,6 +1,8 @@
 import { type RetrainParams, type RunInfo, retrainRequest } from 'ff-server/protocol';
 import { workspace } from 'vscode';
 import type { App } from '../app.ts';
+import { whileBusy } from '../commands/progress.ts';
+import { t } from '../l10n.ts';
 import { isSameFile } from '../runs/facts.ts';
 import { tellRetrained } from './tell.ts';
 
@@ -11,7 +13,9 @@ export async function retrain(
   how: Pick<RetrainParams, 'fromLayer'> = {},
 ): Promise<void> {
   await saveSource(run);
-  const result = await app.server.request(retrainRequest, { run: run.run, resume: true, ...how });
+  const result = await whileBusy(t('{0}: loading the changed model', run.name), () =>
+    app.server.request(retrainRequest, { run: run.run, resume: true, ...how }),
+  );
   tellRetrained(app, { run: run.run, ...result });
 }
 

@@ -56,7 +56,7 @@ export class RunsTree implements TreeDataProvider<RunNode> {
         return modelItem(node.group);
       case 'run': {
         const info = this.book.get(node.run);
-        return info ? runItem(info) : new TreeItem(t('gone'));
+        return info ? runItem(info, this.book.titleOf(info)) : new TreeItem(t('gone'));
       }
       case 'unreadable':
         return unreadableItem(node);
@@ -82,15 +82,15 @@ function modelItem({ source, name, runs }: ModelGroup): TreeItem {
   return item;
 }
 
-function runItem(info: RunInfo): TreeItem {
-  const item = new TreeItem(info.name, TreeItemCollapsibleState.None);
+function runItem(info: RunInfo, title: string): TreeItem {
+  const item = new TreeItem(title, TreeItemCollapsibleState.None);
   const { icon, color } = stateIcon(info.state);
   item.id = info.run;
   item.iconPath = new ThemeIcon(icon, color === undefined ? undefined : new ThemeColor(color));
   item.description = summaryText(info);
   item.tooltip = detailLines(info).join('\n');
   item.contextValue = contextValue(info);
-  item.accessibilityInformation = { label: `${info.name}, ${stateText(info.state)}, ${item.description}` };
+  item.accessibilityInformation = { label: `${title}, ${stateText(info.state)}, ${item.description}` };
   item.command = { title: t('Show Charts'), command: 'ff.charts', arguments: [{ run: info.run }] };
   return item;
 }

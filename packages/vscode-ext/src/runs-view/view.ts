@@ -1,5 +1,6 @@
 import { window } from 'vscode';
 import type { App } from '../app.ts';
+import { t } from '../l10n.ts';
 import { isLive } from '../runs/facts.ts';
 import { throttled } from '../throttled.ts';
 import { RunsTree } from './tree.ts';
@@ -16,7 +17,7 @@ export function showRuns({ book, server, context }: App): void {
   const list = throttled(250, () => {
     tree.refresh();
     const live = book.runs.filter(({ state }) => isLive(state)).length;
-    view.badge = live > 0 ? { value: live, tooltip: `${live}` } : undefined;
+    view.badge = live > 0 ? { value: live, tooltip: t('Runs that train or wait: {0}', live) } : undefined;
   });
   // A training run has news several times a second: enough to read is enough.
   const rows = throttled(500, () => {

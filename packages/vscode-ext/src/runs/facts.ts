@@ -51,3 +51,9 @@ export function newestOf(
 ): RunInfo | undefined {
   return runs.findLast((run) => isSameFile(run.source, source) && fits(run));
 }
+
+/** What a run is called in lists: its name, and its id where another run has the same name. */
+export function titleOf(run: RunInfo, runs: readonly RunInfo[]): string {
+  const isShared = runs.some((other) => other.name === run.name && other.run !== run.run);
+  return isShared ? `${run.name} (${run.id})` : run.name;
+}

@@ -8,7 +8,7 @@ import {
 } from 'ff-server/protocol';
 import { EventEmitter } from 'vscode';
 import type { Server } from '../client/server.ts';
-import { newestOf } from './facts.ts';
+import { newestOf, titleOf } from './facts.ts';
 
 /** All runs of the workspace, as the server told them last. */
 export class RunBook {
@@ -45,6 +45,11 @@ export class RunBook {
 
   newest(source: string, fits?: (run: RunInfo) => boolean): RunInfo | undefined {
     return newestOf(this.runs, source, fits);
+  }
+
+  /** What a run is called in lists. */
+  titleOf(run: RunInfo): string {
+    return titleOf(run, this.runs);
   }
 
   /** Settled once the server has told its runs. */

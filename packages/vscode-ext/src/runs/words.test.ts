@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { runInfo } from '../testing/run.ts';
-import { isSameFile, newestOf } from './facts.ts';
+import { isSameFile, newestOf, titleOf } from './facts.ts';
 import { durationText, summaryText } from './words.ts';
 
 test.each([
@@ -37,4 +37,13 @@ test('the newest run of a model that fits', () => {
 test('drive letters of Windows are written either way', () => {
   expect(isSameFile('c:\\a.ff.ts', 'C:\\a.ff.ts', 'win32')).toBe(true);
   expect(isSameFile('/a.ff.ts', '/A.ff.ts', 'linux')).toBe(false);
+});
+
+test('runs of the same name are told apart by their ids', () => {
+  const runs = [
+    runInfo({ run: '/a', id: 'a' }),
+    runInfo({ run: '/b', id: 'b' }),
+    runInfo({ run: '/c', name: 'mine' }),
+  ];
+  expect(runs.map((run) => titleOf(run, runs))).toEqual(['digits-1 (a)', 'digits-1 (b)', 'mine']);
 });

@@ -25,6 +25,10 @@ export function showStatus({ server, book, context }: App): void {
 
 function show(item: StatusBarItem, status: Status): void {
   const { text, tooltip, severity } = lookOf(status);
+  if (text === '') {
+    item.hide();
+    return;
+  }
   item.text = text;
   item.tooltip = tooltip.join('\n');
   item.accessibilityInformation = { label: `Forward-Forward: ${tooltip.join(', ')}` };
@@ -37,6 +41,7 @@ function commandOf(status: Status): Command {
   switch (status.kind) {
     case 'noServer':
       return { title: '', command: 'ff.showLog' };
+    case 'asleep':
     case 'starting':
     case 'idle':
       return { title: '', command: 'ff.runs.focus' };

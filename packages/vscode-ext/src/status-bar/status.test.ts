@@ -16,6 +16,10 @@ describe('what the status bar is about', () => {
     });
   });
 
+  test('nothing, before there is a model', () => {
+    expect(lookOf(statusOf({ kind: 'asleep' }, [])).text).toBe('');
+  });
+
   test('a server that starts', () => {
     expect(statusOf({ kind: 'starting' }, [training])).toEqual({ kind: 'starting' });
   });

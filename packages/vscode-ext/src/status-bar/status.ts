@@ -6,6 +6,8 @@ import { detailLines, errorText, progressText } from '../runs/words.ts';
 
 /** What the status bar item is about: one union drives its text, icon, colour and click. */
 export type Status =
+  /** No model has been opened yet: there is nothing to show. */
+  | { readonly kind: 'asleep' }
   | { readonly kind: 'noServer'; readonly reason: string }
   | { readonly kind: 'starting' }
   | { readonly kind: 'idle' }
@@ -15,7 +17,7 @@ export type Status =
 /** What there is to see: what trains now, else how the newest run of the open model ended. */
 export function statusOf(server: ServerState, runs: readonly RunInfo[], model?: string): Status {
   if (server.kind === 'unavailable') return { kind: 'noServer', reason: server.reason };
-  if (server.kind === 'starting') return { kind: 'starting' };
+  if (server.kind === 'asleep' || server.kind === 'starting') return server;
   const live = runs.filter(({ state }) => isLive(state));
   if (live.length > 1) return { kind: 'several', runs: live };
   const [only] = live;
@@ -49,6 +51,8 @@ export function lookOf(status: Status): StatusLook {
         tooltip: [status.reason, t('Click to see the log.')],
         severity: 'error',
       };
+    case 'asleep':
+      return { text: '', tooltip: [] };
     case 'starting':
       return { text: `$(loading~spin) FF`, tooltip: [t('The Forward-Forward server starts.')] };
     case 'idle':
