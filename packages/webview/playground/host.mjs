@@ -11,6 +11,27 @@ import {
 
 const ff = fileURLToPath(new URL('../../ff-server/bin/ff.js', import.meta.url));
 
+/** What the page may ask, by name. */
+const questions = {
+  describe: protocol.describeRequest,
+  generations: protocol.generationsRequest,
+  range: protocol.rangeRequest,
+  layers: protocol.layersRequest,
+  filters: protocol.filtersRequest,
+  pairs: protocol.pairsRequest,
+  evaluate: protocol.evaluateRequest,
+  confused: protocol.confusedRequest,
+  samples: protocol.samplesRequest,
+  predict: protocol.predictRequest,
+};
+
+const actions = {
+  stop: protocol.stopRequest,
+  pause: protocol.pauseRequest,
+  resume: protocol.resumeRequest,
+  retrain: protocol.retrainRequest,
+};
+
 /**
  * Stands in for the extension: answers the page's messages with a server of its own.
  * @param {string} folder workspace with runs
@@ -55,8 +76,6 @@ export async function openHost(folder, { runs, isTrusted = true, onSave }, tell)
   });
   await connection.sendNotification('initialized', {});
 
-  const requestOf = (name) => protocol[`${name}Request`];
-
   async function take(message) {
     switch (message.type) {
       case 'ready': {
@@ -87,7 +106,7 @@ export async function openHost(folder, { runs, isTrusted = true, onSave }, tell)
         cancels.set(message.id, cancel);
         try {
           const result = await connection.sendRequest(
-            requestOf(message.question),
+            questions[message.question],
             message.params,
             cancel.token,
           );
@@ -108,8 +127,7 @@ export async function openHost(folder, { runs, isTrusted = true, onSave }, tell)
 
   async function act(run, { name, generation }) {
     if (name === 'goBack') await connection.sendRequest(protocol.goBackRequest, { run, generation });
-    else if (['stop', 'pause', 'resume', 'retrain'].includes(name))
-      await connection.sendRequest(requestOf(name), { run });
+    else if (name in actions) await connection.sendRequest(actions[name], { run });
     else console.log(`the page wants: ${name} ${generation ?? ''}`);
   }
 

@@ -55,8 +55,10 @@ const { page, axe, close } = await openPlayground(resolve(process.env.INIT_CWD ?
 try {
   if (values.tab) await page.getByRole('tab', { name: values.tab }).click();
   if (values.shot) {
-    await page.waitForLoadState('networkidle');
+    // until the figures are drawn, and no question is open
     await page.waitForTimeout(1500);
+    const rings = page.locator('vscode-progress-ring').filter({ visible: true });
+    while ((await rings.count()) > 0) await rings.first().waitFor({ state: 'hidden', timeout: 60_000 });
     await page.screenshot({ path: resolve(process.env.INIT_CWD ?? '.', values.shot) });
     if (values.axe) console.log(JSON.stringify(await axe(), null, 1));
   } else await once(page, 'close');

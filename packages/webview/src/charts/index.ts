@@ -184,8 +184,12 @@ export class FfCharts extends TabElement implements Board {
     this.feeds = this.runs.map((run) => new Feed(this.host, run, this.settings, width));
   }
 
+  /** Finds out what charts there are; one that is as it was stays the same, so that its plot need not be made anew. */
   private findCharts(): void {
-    this.specs = specsOf(this.feeds, this.book.facts);
+    this.specs = specsOf(this.feeds, this.book.facts).map((spec) => {
+      const text = JSON.stringify(spec);
+      return this.specs.find((each) => JSON.stringify(each) === text) ?? spec;
+    });
   }
 
   private take(message: HostMessage): void {

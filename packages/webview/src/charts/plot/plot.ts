@@ -1,5 +1,7 @@
 import uPlot from 'uplot';
+import type { Series } from '../../series.ts';
 import type { LineSpec } from '../data/chart-specs.ts';
+import { firstFrom } from '../data/nearest.ts';
 import type { ChartAxis, Stretch } from '../data/settings.ts';
 import { yRange } from '../data/y-range.ts';
 import { axesOf } from './axes.ts';
@@ -7,6 +9,12 @@ import { Flags } from './flags.ts';
 import { drawLine, type Projection } from './line-path.ts';
 import { drawMarks, drawPoints } from './marks-and-points.ts';
 import type { ChartView, RunMark, ViewLine } from './view.ts';
+
+/** Of a line, in pixels. */
+const lineWidth = 1.5;
+
+/** Neither points nor scales of uPlot's own. */
+const bare = { auto: false, points: { show: false } } satisfies uPlot.Series;
 
 export interface PlotOptions {
   /** For those who don't see it. */
@@ -44,14 +52,12 @@ export class Plot {
     events: PlotEvents,
   ) {
     const { lines, axis, logX, logY } = options;
-    const raw = lines.map((line, index) => this.series(line, () => this.lineAt(index)?.raw, index, true));
-    const smooth = lines.map((line, index) =>
-      this.series(line, () => this.lineAt(index)?.smooth, index, false),
-    );
+    const raw = lines.map((line, index) => this.rawSeries(line, index));
+    const smooth = lines.map((line, index) => this.smoothSeries(line, index));
     this.plot = new uPlot(
       {
         ...this.size(),
-        padding: [16, 20, 0, 0],
+        padding: [16, 28, 0, 0],
         legend: { show: false },
         cursor: {
           y: false,
@@ -146,30 +152,44 @@ export class Plot {
     return this.view?.lines.find(({ spec }) => spec.id === id);
   }
 
-  private series(
-    { colour, dash }: LineSpec,
-    points: () => ViewLine['raw'] | undefined,
-    index: number,
-    isRaw: boolean,
-  ): uPlot.Series {
-    // raw values stand back where smoothed ones are drawn over them
-    const isFaint = () => isRaw && this.lineAt(index)?.smooth !== undefined;
+  /** Raw values as they are, or standing back where smoothed ones are drawn over them. */
+  private rawSeries({ colour, dash }: LineSpec, index: number): uPlot.Series {
+    const isFaint = () => this.lineAt(index)?.smooth !== undefined;
     return {
-      auto: false,
-      points: { show: false },
-      width: 1.5,
-      dash: isRaw ? [] : [...dash],
-      stroke: () => {
-        this.plot.series[index + 1]!.dash = isFaint() ? [] : [...dash];
-        return this.colour(colour, isFaint() ? 0.28 : 1);
-      },
-      paths: () => {
-        const stroke = new Path2D();
-        const line = points();
-        if (line && this.view) drawLine(line, this.view.x, this.columns, this.projection, stroke);
-        return { stroke };
+      ...bare,
+      stroke: () => (isFaint() ? this.tint(colour) : this.colour(colour)),
+      paths: (plot, own) => {
+        const line = this.lineAt(index)?.raw;
+        const series = plot.series[own]!;
+        series.dash = isFaint() ? [] : [...dash];
+        // strokes side by side are a surface: hairlines make the same one many times faster
+        series.width = line && this.isDense(line) ? 1 / devicePixelRatio : lineWidth;
+        return { stroke: this.path(line, this.columns) };
       },
     };
+  }
+
+  private smoothSeries({ colour, dash }: LineSpec, index: number): uPlot.Series {
+    return {
+      ...bare,
+      width: lineWidth,
+      dash: [...dash],
+      stroke: () => this.colour(colour),
+      // a smooth line needs fewer points
+      paths: () => ({ stroke: this.path(this.lineAt(index)?.smooth, Math.ceil(this.columns / 2)) }),
+    };
+  }
+
+  private path(line: Series | undefined, columns: number): Path2D {
+    const path = new Path2D();
+    if (line && this.view) drawLine(line, this.view.x, columns, this.projection, path);
+    return path;
+  }
+
+  /** Whether a line has more points in sight than there are pixels. */
+  private isDense({ x }: Series): boolean {
+    const { from, to } = this.view!.x;
+    return firstFrom(x, to) - firstFrom(x, from) > this.columns;
   }
 
   private get columns(): number {
@@ -202,9 +222,13 @@ export class Plot {
   }
 
   /** A colour of the theme as it is now. */
-  private colour(name: string, alpha = 1): string {
+  private colour(name: string): string {
     const style = getComputedStyle(this.container);
-    const colour = style.getPropertyValue(name).trim() || style.color;
-    return alpha === 1 ? colour : `color-mix(in srgb, ${colour} ${alpha * 100}%, transparent)`;
+    return style.getPropertyValue(name).trim() || style.color;
+  }
+
+  /** A colour mixed into the background; not transparent, so that strokes over each other stay as light as one. */
+  private tint(name: string): string {
+    return `color-mix(in srgb, ${this.colour(name)} 30%, ${this.colour('--vscode-editor-background')})`;
   }
 }
