@@ -1,12 +1,12 @@
 import { afterAll, describe, expect, it } from 'vitest';
+import { testedDevice, testedExecutors } from '../src/executors/testing/executors.ts';
 import { GoldenCase, Ledger } from './case.ts';
-import { executorsOf } from './executors.ts';
 import { families, familyOf, laterFamilies } from './families/index.ts';
 import { casesOf, fixturesDirectory, listFamilies, readFixture } from './fixture.ts';
 
-/** `FF_GOLDEN_DEVICE=tensorflow` tests that device's two executors, and fails where it does not load. */
-const device = process.env.FF_GOLDEN_DEVICE ?? 'cpu';
-const executors = executorsOf(device);
+const executors = testedExecutors();
+/** Opening a program takes a device longer than running it, and a busy machine longer still. */
+const TIMEOUT = 60_000;
 const directory = fixturesDirectory();
 const found = listFamilies(directory);
 
@@ -28,7 +28,9 @@ for (const name of found.filter((name) => families[name])) {
 
   const checkAll = (check: (golden: GoldenCase) => void | Promise<void>) => {
     const ledger = new Ledger();
-    it.each(casesOf(fixture))('%s', (caseName) => check(new GoldenCase(fixture, caseName, ledger)));
+    it.each(casesOf(fixture))('%s', { timeout: TIMEOUT }, (caseName) =>
+      check(new GoldenCase(fixture, caseName, ledger)),
+    );
     it('every tensor is used', async ({ annotate }) => {
       const { ratio, what } = ledger.worst;
       await annotate(`largest share of the tolerance: ${(100 * ratio).toFixed(2)} % (${what})`);
@@ -38,8 +40,8 @@ for (const name of found.filter((name) => families[name])) {
 
   if (family.runsOn === 'host') describe(name, () => checkAll(family.check));
   else
-    describe.each(Object.keys(executors))(`${name}, %s on ${device}`, (kind) => {
-      const executor = executors[kind]!();
+    describe.each(['compiled', 'eager'] as const)(`${name}, %s on ${testedDevice}`, (kind) => {
+      const executor = executors[kind]();
       afterAll(() => executor.dispose());
       checkAll((golden) => family.check(golden, executor));
     });

@@ -13,6 +13,11 @@ export interface TensorSpec {
 /** A tensor on the host. */
 export interface TensorData extends TensorSpec {
   readonly data: TypedArray;
+  /**
+   * What the data are a multiple by: the tensor is `data / unit`. Absent, it is 1. Only a state that was read as its
+   * device holds it has units, so that it goes on there from the same bits.
+   */
+  readonly unit?: number;
 }
 
 /** Host tensors by name, e.g. `layers.0.weight`. */
@@ -24,6 +29,11 @@ export type Tensors = Record<string, Tensor>;
 /** Number of elements of a shape; a scalar has one. */
 export function sizeOf(shape: readonly number[]): number {
   return shape.reduce((product, length) => product * length, 1);
+}
+
+/** The tensor's own values, in new memory where its data are a multiple of them. */
+export function valuesOf({ data, unit = 1 }: TensorData): TypedArray {
+  return unit === 1 ? data : data.map((value) => value / unit);
 }
 
 /** A float32 tensor of zeros on the host. */

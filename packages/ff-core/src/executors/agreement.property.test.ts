@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
-import { OnnxExecutor } from './compiled/session.ts';
 import { EagerExecutor } from './eager.ts';
+import { testedExecutors } from './testing/executors.ts';
 import { NOISY_BACKEND, registerNoisyBackend } from './testing/noisy-backend.ts';
 import { randomModel } from './testing/random-model.ts';
 import { type ModelRun, type Numbers, runModel } from './testing/run-model.ts';
@@ -61,7 +61,7 @@ function expectNoise(name: string, actual: Numbers, expected: Numbers, noisy: re
 
 describe('compiled and eager executor', () => {
   registerNoisyBackend();
-  const compiled = new OnnxExecutor();
+  const compiled = testedExecutors().compiled();
   const eager = new EagerExecutor('eager-cpu', 'cpu');
   const noisy = new EagerExecutor('noisy', NOISY_BACKEND);
   afterAll(async () => {

@@ -1,10 +1,19 @@
 import '../tensorflow.ts';
 import * as tf from '@tensorflow/tfjs-core';
-import { sizeOf, type TensorData, type TensorMap, type Tensors, type TypedArray } from '../tensors.ts';
+import {
+  sizeOf,
+  type TensorData,
+  type TensorMap,
+  type Tensors,
+  type TypedArray,
+  valuesOf,
+} from '../tensors.ts';
 import type { DeviceState, Executor, Feeds, Outputs, Program, Session } from './executor.ts';
 
 /** TensorFlow.js has no uint8: such values travel as int32. */
-function toTensor({ data, shape, dtype }: TensorData): tf.Tensor {
+function toTensor(tensor: TensorData): tf.Tensor {
+  const { shape, dtype } = tensor;
+  const data = valuesOf(tensor);
   const values = dtype === 'uint8' ? Int32Array.from(data) : data;
   return tf.tensor(values, [...shape], dtype === 'float32' ? 'float32' : 'int32');
 }

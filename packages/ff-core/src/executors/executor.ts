@@ -33,9 +33,12 @@ export type Outputs = Record<string, { readonly shape: readonly number[]; readon
 
 /** Tensors that stay on the device between chunks and between programs. */
 export interface DeviceState {
-  /** Copies the tensors to the host. */
-  read(): Promise<TensorMap>;
-  /** Replaces the given tensors; the others stay. */
+  /**
+   * Copies the tensors to the host. `asHeld`: in the units in which the device holds them, for going on there from the
+   * very same bits.
+   */
+  read(options?: { readonly asHeld?: boolean }): Promise<TensorMap>;
+  /** Replaces the given tensors, which may have units; the others stay. */
   write(tensors: TensorMap): void;
   dispose(): void;
 }

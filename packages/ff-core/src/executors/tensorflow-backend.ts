@@ -60,8 +60,8 @@ function tryAll(): TensorflowBackend {
       return { available: true, title: `${title}, ${binding.isUsingGpuDevice() ? 'GPU' : 'CPU'}`, binding };
     } catch (error) {
       const { code, message } = error as NodeJS.ErrnoException;
-      const absent = code === 'MODULE_NOT_FOUND' && message.includes(`'${path}'`);
-      if (!absent) reasons.push(`${title} does not load: ${message.split('\n')[0]}`);
+      const isAbsent = title === path && code === 'MODULE_NOT_FOUND' && message.includes(`'${path}'`);
+      if (!isAbsent) reasons.push(`${title} does not load: ${message.split('\n')[0]}`);
     }
   }
   return { available: false, reason: reasons.join('; ') };

@@ -17,7 +17,10 @@ export interface CheckpointEntry extends Omit<Checkpoint, 'tensors'> {
 }
 
 /** The JSON in a file's metadata. */
-type Fields = Omit<CheckpointEntry, 'path'>;
+type Fields = Omit<CheckpointEntry, 'path'> & {
+  /** Units of the tensors that have one. */
+  readonly units?: Readonly<Record<string, number>>;
+};
 
 /** A store of checkpoints in a folder that can also say what it holds. */
 export interface CheckpointFolder extends CheckpointStore {
@@ -72,7 +75,8 @@ export function checkpointFolder(path: string): CheckpointFolder {
       await mkdir(path, { recursive: true });
       const earlier = (await scan(path)).filter(isReadable).map((entry) => entry.sequence);
       const sequence = Math.max(0, ...earlier) + 1;
-      const json = JSON.stringify({ ...fields, best, sequence } satisfies Fields);
+      const units = unitsOf(tensors);
+      const json = JSON.stringify({ ...fields, ...(units && { units }), best, sequence } satisfies Fields);
       const metadata = { checkpoint: json, crc32: checksum(json, tensors) };
       const file = join(path, `step-${fields.step}.safetensors`);
       await writeFileAtomic(file, encodeSafetensors(tensors, metadata));
@@ -156,11 +160,21 @@ async function readMetadata(path: string): Promise<Readonly<Record<string, strin
  */
 export async function readCheckpoint(path: string): Promise<Checkpoint> {
   const { tensors, metadata } = decodeSafetensors(await readFile(path), path);
-  const { best: _best, sequence: _sequence, ...fields } = parseFields(metadata, path);
+  const { best: _best, sequence: _sequence, units = {}, ...fields } = parseFields(metadata, path);
   if (checksum(metadata.checkpoint!, tensors) !== metadata.crc32) {
     throw new UserError(`${path} is damaged: its checksum differs from the one it was saved with.`);
   }
+  for (const [name, unit] of Object.entries(units))
+    if (tensors[name]) tensors[name] = { ...tensors[name], unit };
   return { ...fields, tensors };
+}
+
+/** Units of the tensors that have one. */
+function unitsOf(tensors: TensorMap): Record<string, number> | undefined {
+  const units = Object.entries(tensors).flatMap(([name, { unit }]) =>
+    unit === undefined ? [] : [[name, unit]],
+  );
+  return units.length > 0 ? Object.fromEntries(units) : undefined;
 }
 
 function parseFields(metadata: Readonly<Record<string, string>>, path: string): Fields {

@@ -64,7 +64,7 @@ export async function* run(context: Run): AsyncGenerator<TrainEvent, void> {
         ...(generation.number > 0 && { generation }),
         ...(changes.length > 0 && { live: changes }),
         updates: course.updates(step),
-        tensors: await sessions.state.read(),
+        tensors: await sessions.state.read({ asHeld: true }),
       },
       { best: isBest },
     );

@@ -2,7 +2,7 @@ import { chosenLayers } from '../model/layer-choice.ts';
 import type { Net } from '../model/net.ts';
 import type { Optimizer } from '../model/optimizers/optimizer.ts';
 import { optimizerRule } from '../model/optimizers/rules/rule.ts';
-import type { TensorData, TensorMap } from '../tensors.ts';
+import { type TensorData, type TensorMap, valuesOf } from '../tensors.ts';
 import { headName, layerName, meanActivityName, parameterName, slotName } from './names.ts';
 import { headGroups, type ParameterGroup } from './state.ts';
 
@@ -42,7 +42,7 @@ export function transferState(net: Net, fresh: TensorMap, old: TensorMap, transf
   const take = (to: string, from: string, factor = 1): boolean => {
     const [wanted, found] = [fresh[to], old[from]];
     if (!wanted || !found) return false;
-    const fitted = fit(wanted, found, net, to, factor === 1);
+    const fitted = fit(wanted, plain(found), net, to, factor === 1);
     if (!fitted) return false;
     tensors[to] = factor === 1 ? fitted : { ...fitted, data: fitted.data.map((value) => value * factor) };
     return true;
@@ -63,6 +63,12 @@ export function transferState(net: Net, fresh: TensorMap, old: TensorMap, transf
   }
   if (transfer.head && net.model.head) takeHead(net, old, transfer, transfer.head, takeGroup, take);
   return tensors;
+}
+
+/** The tensor without the unit in which a device held it. */
+function plain(tensor: TensorData): TensorData {
+  const { shape, dtype } = tensor;
+  return tensor.unit === undefined ? tensor : { shape, dtype, data: valuesOf(tensor) };
 }
 
 function takeHead(

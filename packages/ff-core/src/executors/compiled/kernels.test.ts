@@ -5,8 +5,8 @@ import type { TensorData, Tensors } from '../../tensors.ts';
 import { Random } from '../../training/random.ts';
 import { EagerExecutor } from '../eager.ts';
 import type { Executor, Program } from '../executor.ts';
+import { testedExecutors } from '../testing/executors.ts';
 import { type KernelCase, type KernelInputs, kernelCases } from '../testing/kernel-cases.ts';
-import { OnnxExecutor } from './session.ts';
 import { TRACEABLE_KERNELS } from './trace.ts';
 
 const random = new Random(0, 'kernels');
@@ -90,7 +90,7 @@ describe('kernels of the graph', () => {
       program.step({}, Object.fromEntries(given), {});
     });
     if (!INTERNAL.includes(kernel)) expect(kernelNames).toContain(kernel);
-    const actual = await run(new OnnxExecutor(), program);
+    const actual = await run(testedExecutors().compiled(), program);
     expect(Object.keys(actual)).toEqual(Object.keys(expected));
     for (const [name, { shape, data }] of Object.entries(expected)) {
       expect(actual[name]!.shape, name).toEqual(shape);

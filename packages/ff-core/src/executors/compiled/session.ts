@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import * as ort from 'onnxruntime-node';
-import { sizeOf, type TensorMap, type TypedArray } from '../../tensors.ts';
+import { sizeOf, type TensorMap, type TypedArray, valuesOf } from '../../tensors.ts';
 import type { DeviceState, Executor, Feeds, Outputs, Program, Session } from '../executor.ts';
 import { NEXT, type OnnxModel, SCALARS, STEPS, writeOnnx } from './onnx/write.ts';
 import { PoolChoice, type Waiting } from './pool-choice.ts';
@@ -25,8 +25,9 @@ class OnnxState implements DeviceState {
   }
 
   write(state: TensorMap): void {
-    for (const [name, { data, shape }] of Object.entries(state)) {
-      this.tensors.set(name, new ort.Tensor('float32', Float32Array.from(data), [...shape]));
+    for (const [name, tensor] of Object.entries(state)) {
+      const data = Float32Array.from(valuesOf(tensor));
+      this.tensors.set(name, new ort.Tensor('float32', data, [...tensor.shape]));
       this.spare.delete(name);
     }
   }

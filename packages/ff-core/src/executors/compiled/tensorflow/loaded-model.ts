@@ -2,8 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TensorflowBinding } from '../../tensorflow-backend.ts';
+import { nodeNames, TAG } from './names.ts';
 import type { Held } from './state.ts';
-import { nodeNames, TAG, type TensorflowModel } from './write.ts';
+import type { TensorflowModel } from './write.ts';
 
 /** A value for a variable: a tensor, and a factor to multiply it by. */
 export interface NewValue {

@@ -1,12 +1,11 @@
 import type { TypedArray } from '../../../tensors.ts';
 import type { Value } from '../graph.ts';
-import { type Attribute, flag, type NodeList, typeOf } from './nodes.ts';
+import { type Attribute, flag, INDEX, type NodeList, typeOf } from './nodes.ts';
 
 type Lowering = (list: NodeList, inputs: string[], value: Value) => string;
 
 /** Type of the first input: most ops have it as their attribute `T`. */
 const inputType = ({ inputs }: Value): Attribute => typeOf(inputs[0]!.dtype);
-const INDEX = typeOf('int32');
 
 const op =
   (name: string, more: (value: Value) => Record<string, Attribute> = () => ({})): Lowering =>

@@ -10,6 +10,11 @@ export type Attribute = object;
 export const typeOf = (dtype: TensorflowDType): Attribute => ({ type: ELEMENT[dtype] });
 export const flag = (value: unknown): Attribute => ({ b: Boolean(value) });
 export const shapeOf = (shape: readonly number[]): Attribute => ({ shape: shapeProto(shape) });
+/** Type of indices, axes and sizes. */
+export const INDEX = typeOf('int32');
+/** Type of the element that an op on float32 has, under the two names that ops have for it. */
+export const FLOAT = { dtype: typeOf('float32') };
+export const T_FLOAT = { T: typeOf('float32') };
 const shapeProto = (shape: readonly number[]): object => ({ dim: shape.map((size) => ({ size })) });
 
 export interface NodeDef {
@@ -83,9 +88,14 @@ export class NodeList {
   }
 }
 
-/** An input that only waits for the node of an output. */
+/** The node of an output. */
+export function nodeOf(output: string): string {
+  return output.split(':')[0]!;
+}
+
+/** An input that only waits for a node, or for that of an output. */
 export function after(output: string): string {
-  return `^${output.split(':')[0]}`;
+  return `^${nodeOf(output)}`;
 }
 
 function bytesOf(values: ArrayLike<number>, dtype: GraphDType): Uint8Array {

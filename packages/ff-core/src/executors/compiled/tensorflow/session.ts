@@ -3,8 +3,10 @@ import { type DType, sizeOf, type TensorMap, type TypedArray } from '../../../te
 import type { DeviceState, Executor, Feeds, Outputs, Program, Session } from '../../executor.ts';
 import type { TensorflowBinding } from '../../tensorflow-backend.ts';
 import { LoadedModel } from './loaded-model.ts';
+import { nodeNames } from './names.ts';
+import type { Scalars } from './numbers.ts';
 import { TensorflowState } from './state.ts';
-import { nodeNames, type Scalars, type TensorflowModel, writeTensorflow } from './write.ts';
+import { type TensorflowModel, writeTensorflow } from './write.ts';
 
 class TensorflowSession implements Session {
   readonly #program: Program;
@@ -58,7 +60,7 @@ class TensorflowSession implements Session {
     feed(nodeNames.steps, [], 'int32', Int32Array.of(steps));
     if (columns.length > 0) {
       const table = numbers.flatMap((scalars) => columns.map((column) => column(scalars)));
-      feed(nodeNames.scalars, [steps, columns.length], 'float32', Float32Array.from(table));
+      feed(nodeNames.numbers, [steps, columns.length], 'float32', Float32Array.from(table));
     }
     inputs.forEach((name, at) => {
       const { shape, dtype } = this.#program.inputs[name]!;

@@ -1,4 +1,4 @@
-import type { TensorData, TensorMap } from '../../../tensors.ts';
+import { type TensorData, type TensorMap, valuesOf } from '../../../tensors.ts';
 import type { DeviceState } from '../../executor.ts';
 import type { TensorflowBinding } from '../../tensorflow-backend.ts';
 import type { LoadedModel } from './loaded-model.ts';
@@ -26,26 +26,27 @@ export class TensorflowState implements DeviceState {
     this.write(state);
   }
 
-  read(): Promise<TensorMap> {
+  read({ asHeld = false } = {}): Promise<TensorMap> {
     const all = [...this.#held.values()];
     const read = this.#withTensors(all, (tensors) =>
       all.map((held, i): [string, TensorData] => {
-        const values = this.#binding.tensorDataSync(tensors[i]!) as Float32Array;
-        const data = held.unit === 1 ? values : values.map((value) => value / held.unit);
-        return [held.name, { shape: held.shape, dtype: 'float32', data }];
+        const { name, shape, unit } = held;
+        const data = this.#binding.tensorDataSync(tensors[i]!) as Float32Array;
+        const tensor: TensorData = { shape, dtype: 'float32', data, ...(unit !== 1 && { unit }) };
+        return [name, asHeld ? tensor : { shape, dtype: 'float32', data: valuesOf(tensor) }];
       }),
     );
     return Promise.resolve(Object.fromEntries(read));
   }
 
   write(state: TensorMap): void {
-    for (const [name, { data, shape }] of Object.entries(state)) {
+    for (const [name, { data, shape, unit = 1 }] of Object.entries(state)) {
       const before = this.#held.get(name);
       if (before) this.#free(before);
       // a copy: TensorFlow may use the memory itself
       const own = Float32Array.from(data);
       const tensor = this.#binding.createTensor([...shape], this.#binding.TF_FLOAT, own);
-      this.#held.set(name, { name, shape, unit: 1, models: new Set(), tensor });
+      this.#held.set(name, { name, shape, unit, models: new Set(), tensor });
     }
   }
 

@@ -1,28 +1,18 @@
 import type { Graph, Value } from '../graph.ts';
 import { INPUT, SCALAR, STATE } from '../trace.ts';
 import { LOWERINGS } from './lower.ts';
-import { after, type NodeList, typeOf } from './nodes.ts';
-import { findUpdates, type Update } from './updates.ts';
+import { after, FLOAT, type NodeList, nodeOf, T_FLOAT } from './nodes.ts';
+import type { Numbers } from './numbers.ts';
+import { findUpdates, slotsOf, type Update } from './updates.ts';
 
-/** What the step's surroundings call things inside the loop's body. */
+/** What the step finds around it, inside the loop's body. */
 export interface Surroundings {
   /** Handle of a state tensor's variable. */
   handle(state: string): string;
   /** An input's batch of this step. */
   input(name: string): string;
-  /** A number of this step. */
-  scalar(name: string): string;
-  /** Rate and epsilon in the units of TensorFlow's Adam, and what a slot is in these units. */
-  adam(update: Update & { readonly op: 'adam' }): {
-    readonly rate: string;
-    readonly epsilon: string;
-    meanUnit(): string;
-    squareUnit(): string;
-  };
+  readonly numbers: Numbers;
 }
-
-const FLOAT = { T: typeOf('float32') };
-const DTYPE = { dtype: typeOf('float32') };
 
 /**
  * Writes the nodes of one step. State tensors are variables: they are read at the step's beginning, and changed by one
@@ -83,9 +73,9 @@ export class StepWriter {
       );
     const name = value.attributes.name as string;
     if (name.startsWith(INPUT)) return this.#around.input(name.slice(INPUT.length));
-    if (name.startsWith(SCALAR)) return this.#around.scalar(name.slice(SCALAR.length));
+    if (name.startsWith(SCALAR)) return this.#around.numbers.scalar(name.slice(SCALAR.length));
     const state = name.slice(STATE.length);
-    const read = this.#body.add('ReadVariableOp', [this.#around.handle(state)], DTYPE);
+    const read = this.#body.add('ReadVariableOp', [this.#around.handle(state)], FLOAT);
     this.#reads.set(state, read);
     return read;
   }
@@ -95,15 +85,15 @@ export class StepWriter {
     const changed = (state: string) => this.#graph.outputs.get(STATE + state)!;
     const readBack = (state: string) => {
       const inputs = [this.#around.handle(state), after(this.#apply(update))];
-      return this.#body.add('ReadVariableOp', inputs, DTYPE);
+      return this.#body.add('ReadVariableOp', inputs, FLOAT);
     };
     this.#made.set(changed(update.parameter), () => readBack(update.parameter));
     if (update.op === 'momentum' || update.op === 'nesterov')
       this.#made.set(changed(update.buffer), () => readBack(update.buffer));
     if (update.op !== 'adam') return;
-    const { meanUnit, squareUnit } = this.#around.adam(update);
+    const { meanUnit, squareUnit } = this.#around.numbers.adam(update);
     const inOwnUnits = (state: string, unit: () => string) =>
-      this.#body.add('RealDiv', [readBack(state), unit()], FLOAT);
+      this.#body.add('RealDiv', [readBack(state), unit()], T_FLOAT);
     this.#made.set(changed(update.mean), () => inOwnUnits(update.mean, meanUnit));
     this.#made.set(changed(update.square), () => inOwnUnits(update.square, squareUnit));
   }
@@ -117,7 +107,7 @@ export class StepWriter {
     const [operands, op, attributes] = this.#operands(update);
     if (!isItself) before.push(after(this.#assign(parameter, this.write(from))));
     const node = this.#body.add(op, [...operands, ...before], {
-      ...FLOAT,
+      ...T_FLOAT,
       use_locking: { b: false },
       ...attributes,
     });
@@ -146,8 +136,8 @@ export class StepWriter {
         ];
       }
       case 'adam': {
-        const { rate, epsilon } = this.#around.adam(update);
-        const betas = [this.#around.scalar(update.beta1), this.#around.scalar(update.beta2)];
+        const { rate, epsilon } = this.#around.numbers.adam(update);
+        const betas = [this.#around.numbers.scalar(update.beta1), this.#around.numbers.scalar(update.beta2)];
         const variables = [update.parameter, update.mean, update.square].map(handle);
         // the powers of the betas correct the bias: the host has done so in `rate`
         const powers = [this.#body.scalar(0), this.#body.scalar(0)];
@@ -161,23 +151,8 @@ export class StepWriter {
   }
 
   #assign(state: string, value: string): string {
-    const node = this.#body.add('AssignVariableOp', [this.#around.handle(state), value], DTYPE);
+    const node = this.#body.add('AssignVariableOp', [this.#around.handle(state), value], FLOAT);
     this.#changes.set(nodeOf(node), [state]);
     return node;
-  }
-}
-
-const nodeOf = (output: string): string => output.split(':')[0]!;
-
-/** The slots that an update changes. */
-function slotsOf(update: Update): string[] {
-  switch (update.op) {
-    case 'descent':
-      return [];
-    case 'momentum':
-    case 'nesterov':
-      return [update.buffer];
-    case 'adam':
-      return [update.mean, update.square];
   }
 }

@@ -5,29 +5,48 @@ import { SCALAR, STATE } from '../trace.ts';
  * The change of a parameter by an optimizer that TensorFlow has one op for, found in the graph by its formula.
  * State tensors go by their names, numbers by the names of the program's scalars.
  */
-export type Update = {
+export type Update = DescentUpdate | MomentumUpdate | AdamUpdate;
+
+interface AnyUpdate {
   readonly parameter: string;
   /** What the parameter is before the move: itself, or decayed weights. */
   readonly from: Value;
   readonly rate: Value;
   readonly gradient: Value;
-} & (
-  | { readonly op: 'descent' }
-  | {
-      readonly op: 'momentum' | 'nesterov';
-      readonly buffer: string;
-      readonly momentum: Value;
-    }
-  | {
-      readonly op: 'adam';
-      readonly mean: string;
-      readonly square: string;
-      readonly beta1: string;
-      readonly beta2: string;
-      readonly rateName: string;
-      readonly epsilon: string;
-    }
-);
+}
+
+export interface DescentUpdate extends AnyUpdate {
+  readonly op: 'descent';
+}
+
+export interface MomentumUpdate extends AnyUpdate {
+  readonly op: 'momentum' | 'nesterov';
+  readonly buffer: string;
+  readonly momentum: Value;
+}
+
+export interface AdamUpdate extends AnyUpdate {
+  readonly op: 'adam';
+  readonly mean: string;
+  readonly square: string;
+  readonly beta1: string;
+  readonly beta2: string;
+  readonly rateName: string;
+  readonly epsilon: string;
+}
+
+/** The slots that an update changes. */
+export function slotsOf(update: Update): string[] {
+  switch (update.op) {
+    case 'descent':
+      return [];
+    case 'momentum':
+    case 'nesterov':
+      return [update.buffer];
+    case 'adam':
+      return [update.mean, update.square];
+  }
+}
 
 /** The updates of a graph by the name of their parameter. */
 export function findUpdates(graph: Graph): Map<string, Update> {
