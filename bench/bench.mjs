@@ -16,13 +16,14 @@ A training step of ff-core (compiled, CPU) against PyTorch on the same net, batc
   --quick              a short run: fewer and shorter rounds
   --nets LIST          default 784-500-500,784-2000x4
   --optimizers LIST    default adam,momentum
-  --sides LIST         default ff,eager,compiled; also: fused (PyTorch eager with its fused optimizer)
+  --sides LIST         default ff,eager,compiled; also: tensorflow (ff-core on the device \`tensorflow\`), fused (PyTorch
+                       eager with its fused optimizer)
   --rounds N           default 30, with --quick 8
   --batch N            positives in a batch, as many negatives; default 100
   --threads N          default: the machine's physical cores
 `;
 
-const sideNames = /** @type {const} */ (['ff', 'eager', 'fused', 'compiled']);
+const sideNames = /** @type {const} */ (['ff', 'tensorflow', 'eager', 'fused', 'compiled']);
 const optimizerNames = /** @type {const} */ (['adam', 'momentum']);
 
 class UsageError extends Error {}
@@ -93,7 +94,11 @@ async function openSides(names) {
     const { ffSide } = await import('./ff-step.mjs');
     sides.push(ffSide());
   }
-  const modes = names.filter((name) => name !== 'ff');
+  if (names.includes('tensorflow')) {
+    const { tensorflowSide } = await import('./ff-step.mjs');
+    sides.push(tensorflowSide());
+  }
+  const modes = names.filter((name) => name !== 'ff' && name !== 'tensorflow');
   if (modes.length === 0) return { sides, torch: undefined };
   try {
     const install = ensureTorch((text) => console.error(text));

@@ -1,15 +1,42 @@
 import { adam, defineModel, dense, joint, logistic, momentum, overlay, wrongLabels } from 'ff-core';
-import { buildNet, initialState, OnnxExecutor, scalarNames, stepScalars, trainProgram } from 'ff-core/engine';
+import {
+  buildNet,
+  initialState,
+  OnnxExecutor,
+  openExecutor,
+  scalarNames,
+  stepScalars,
+  trainProgram,
+} from 'ff-core/engine';
 
 const learningRate = 0.003;
 const classes = 10;
 
 /**
- * ff-core's side of the benchmark: the compiled executor on the CPU.
+ * ff-core's compiled executor on ONNX Runtime.
  * @returns {import('./types.ts').Side}
  */
 export function ffSide() {
-  return { name: 'ff', open: openFfStep, dispose: async () => {} };
+  return {
+    name: 'ff',
+    open: (spec) => openFfStep(spec, new OnnxExecutor({ threads: spec.threads })),
+    dispose: async () => {},
+  };
+}
+
+/**
+ * ff-core's compiled executor on TensorFlow, which reads its number of threads once, from the environment.
+ * @returns {import('./types.ts').Side}
+ */
+export function tensorflowSide() {
+  return {
+    name: 'tensorflow',
+    open(spec) {
+      process.env.TF_NUM_INTRAOP_THREADS = String(spec.threads);
+      return openFfStep(spec, openExecutor('tensorflow'));
+    },
+    dispose: async () => {},
+  };
 }
 
 /**
@@ -17,9 +44,10 @@ export function ffSide() {
  * goodness as the mean of squares, threshold 2, logistic loss over positives and negatives, label overlay in the
  * first ten pixels, Adam or momentum 0.9 with learning rate 0.003; it begins at `spec.start`.
  * @param {import('./types.ts').StepSpec} spec
+ * @param {import('ff-core/engine').Executor} executor
  * @returns {Promise<import('./types.ts').OpenStep>}
  */
-async function openFfStep({ dims, batch, optimizer, threads, start }) {
+async function openFfStep({ dims, batch, optimizer, start }, executor) {
   const [pixels = 0, ...units] = dims;
   const model = defineModel({
     data: fedByHand,
@@ -40,7 +68,6 @@ async function openFfStep({ dims, batch, optimizer, threads, start }) {
     if (labelRows) set(tensors, 'layers.0.label', weights.subarray(0, labelRows));
     set(tensors, `layers.${layer}.bias`, start.biases[layer] ?? new Float32Array());
   });
-  const executor = new OnnxExecutor({ threads });
   const state = executor.load(tensors);
   const { program } = trainProgram(net, batch, 'all', tensors);
   const session = await executor.open(program);

@@ -1,117 +1,132 @@
-// What the language server costs while it streams 4 runs at 20 updates a second, and what a reader that stops reading
-// costs a trainer. Usage: node bench/server-load.mjs [seconds]   (after `npm run build`; Linux)
+// What the language server costs while it streams 4 runs with a model file open in the editor, and what a reader that
+// stops reading costs a trainer. Usage: node bench/server-load.mjs [seconds]   (after `npm run build`; Linux)
+//
+// `trained`: four real trainers, as fast as the machine lets them. `replayed`: four processes that tell a recorded run
+// through the trainer's own code at exactly 20 updates a second, so that the figure doesn't depend on the machine.
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { pathToFileURL } from 'node:url';
-
-const server = new URL('../packages/ff-server/', import.meta.url);
-const { createProtocolConnection, StreamMessageReader, StreamMessageWriter } = createRequire(
-  new URL('package.json', server),
-)('vscode-languageserver-protocol/node');
+import { openServer } from './server-client.mjs';
 
 const seconds = Number(process.argv[2] ?? 60);
+const count = 4;
 const cwd = mkdtempSync(join(tmpdir(), 'ff-load-'));
 const file = join(cwd, 'load.ff.ts');
+// Nets so small that four of them train side by side; of 200,000 steps every tenth is logged.
 writeFileSync(
   file,
-  `import { adam, defineModel, dense, digits, joint, symba } from 'ff-core';
+  `import { adam, defineModel, dense, digits, joint } from 'ff-core';
 export default defineModel({
   data: digits({ train: 2000, test: 100 }),
-  layers: [dense(64), dense(64), dense(64), dense(64)],
+  layers: [dense(32), dense(32), dense(32), dense(32)],
   optimizer: adam({ learningRate: 0.001 }),
-  schedule: joint({ epochs: 100000, batchSize: 50 }),
+  schedule: joint({ epochs: 5000, batchSize: 50 }),
 });
 `,
 );
-const child = spawn(process.execPath, [new URL('bin/ff.js', server).pathname, 'server', '--stdio'], {
-  cwd,
-  stdio: ['pipe', 'pipe', 'inherit'],
-});
-const connection = createProtocolConnection(
-  new StreamMessageReader(child.stdout),
-  new StreamMessageWriter(child.stdin),
-);
-let updates = 0;
-connection.onNotification('ff/seriesDelta', () => void updates++);
-connection.listen();
-await connection.sendRequest('initialize', {
-  processId: process.pid,
-  rootUri: null,
-  capabilities: {},
-  workspaceFolders: [{ uri: pathToFileURL(cwd).href, name: 'load' }],
-  initializationOptions: { protocolVersion: 1, limit: 4 },
-});
-await connection.sendNotification('initialized', {});
+/** @typedef {Awaited<ReturnType<typeof openServer>>} Server */
+/** @param {string} run */
+const recordOf = (run) => JSON.parse(readFileSync(join(run, 'run.json'), 'utf8'));
+/** @param {object} figures */
+const print = (figures) => console.log(JSON.stringify(figures));
 
 /**
- * Seconds of processor time and megabytes of a process.
- * @param {number | undefined} pid
+ * @param {Server} server
+ * @param {string} name
+ * @returns {Promise<string>} the run's folder
  */
-const costOf = (pid) => {
-  const fields = (readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1] ?? '').split(' ');
-  const resident = Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]);
-  return { cpu: (Number(fields[11]) + Number(fields[12])) / 100, megabytes: resident / 1024 };
-};
-/** @param {{ run: string }} run */
-const recordOf = ({ run }) => JSON.parse(readFileSync(join(run, 'run.json'), 'utf8'));
+async function start({ connection }, name) {
+  const { run } = await connection.sendRequest('ff/start', { file, name });
+  return run;
+}
 
-/** @type {{ run: string }[]} */
-const runs = [];
-for (let seed = 0; seed < 4; seed++) {
-  runs.push(await connection.sendRequest('ff/start', { file, seed, name: `load${seed}` }));
+/**
+ * @param {Server} server
+ * @param {readonly string[]} runs
+ */
+async function measure({ connection, measure }, runs) {
+  for (const run of runs) {
+    while (recordOf(run).state !== 'training') await delay(50);
+    await connection.sendRequest('ff/subscribe', { run, width: 1000 });
+  }
+  await delay(2000);
+  return await measure(seconds, runs.length);
 }
-for (const run of runs) {
-  while (recordOf(run).state !== 'training') await delay(50);
-  await connection.sendRequest('ff/subscribe', { run: run.run, width: 1000 });
-}
-await delay(2000);
-const before = { ...costOf(child.pid), updates };
-await delay(seconds * 1000);
-const after = costOf(child.pid);
-console.log(
-  JSON.stringify({
-    seconds,
-    updatesPerSecondAndRun: Number(((updates - before.updates) / seconds / runs.length).toFixed(1)),
-    percentOfACore: Number(((100 * (after.cpu - before.cpu)) / seconds).toFixed(2)),
-    megabytes: Math.round(after.megabytes),
-  }),
-);
-for (const run of runs.slice(1)) await connection.sendRequest('ff/stop', { run: run.run });
 
-// The rate of one run, with a client that reads and with one that has stopped.
-const [first] = /** @type {[{ run: string }]} */ (runs);
-const rate = async () => {
-  const one = recordOf(first);
-  await delay((seconds * 1000) / 4);
-  const two = recordOf(first);
-  return (
-    ((two.summary.step - one.summary.step) / (Date.parse(two.heartbeat) - Date.parse(one.heartbeat))) * 1000
-  );
-};
-/** @type {{ read: number[], unread: number[] }} */
-const rates = { read: [], unread: [] };
-for (let turn = 0; turn < 3; turn++) {
-  rates.read.push(await rate());
-  // the server itself is stopped: the trainer's reader takes nothing any more
-  child.kill('SIGSTOP');
-  rates.unread.push(await rate());
-  child.kill('SIGCONT');
+/** Four real trainers. Returns the folder of one, which has ended. */
+async function trained() {
+  const server = await openServer(cwd, file);
+  const runs = [];
+  for (let index = 0; index < count; index++) runs.push(await start(server, `trained${index}`));
+  print({ trained: await measure(server, runs) });
+  for (const run of runs) await server.connection.sendRequest('ff/stop', { run });
+  server.close();
+  return runs[0] ?? '';
 }
-/** @param {number[]} values */
-const median = (values) => values.sort((a, b) => a - b)[1] ?? Number.NaN;
-console.log(
-  JSON.stringify({
-    stepsPerSecond: Object.fromEntries(
-      Object.entries(rates).map(([name, values]) => [name, Math.round(median(values))]),
+
+/** @param {string} recording */
+async function replayed(recording) {
+  const server = await openServer(cwd, file);
+  const rows = 3;
+  const runs = Array.from({ length: count }, (_, index) => {
+    const run = join(dirname(recording), `replayed${index}`);
+    cpSync(recording, run, { recursive: true });
+    const record = { ...recordOf(recording), id: `replayed${index}`, name: `replayed${index}` };
+    writeFileSync(join(run, 'run.json'), JSON.stringify(record));
+    return run;
+  });
+  const trainers = runs.map((run) =>
+    spawn(
+      process.execPath,
+      [new URL('replay-trainer.mjs', import.meta.url).pathname, run, recording, `${rows}`],
+      {
+        stdio: ['ignore', 'ignore', 'inherit'],
+      },
     ),
-    unreadToRead: Number((median(rates.unread) / median(rates.read)).toFixed(3)),
-  }),
-);
-await connection.sendRequest('ff/stop', { run: first.run });
-child.kill('SIGKILL');
+  );
+  print({ replayed: await measure(server, runs) });
+  for (const trainer of trainers) trainer.kill('SIGTERM');
+  server.close();
+}
+
+/** The rate of one run, with a client that reads and with one that has stopped. */
+async function unread() {
+  const server = await openServer(cwd, file);
+  const run = await start(server, 'unread');
+  await measure({ ...server, measure: async () => await delay(2000) }, [run]);
+  const rate = async () => {
+    const one = recordOf(run);
+    await delay((seconds * 1000) / 8);
+    const two = recordOf(run);
+    return (
+      (1000 * (two.summary.step - one.summary.step)) / (Date.parse(two.heartbeat) - Date.parse(one.heartbeat))
+    );
+  };
+  /** @type {{ read: number[], unread: number[] }} */
+  const rates = { read: [], unread: [] };
+  for (let turn = 0; turn < 5; turn++) {
+    rates.read.push(await rate());
+    // the server itself is stopped: the trainer's reader takes nothing any more
+    server.child.kill('SIGSTOP');
+    rates.unread.push(await rate());
+    server.child.kill('SIGCONT');
+  }
+  /** @param {number[]} values */
+  const median = (values) => values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
+  const [read, unread] = [median(rates.read), median(rates.unread)];
+  print({
+    stoppedReader: {
+      stepsPerSecond: { read: Math.round(read), unread: Math.round(unread) },
+      unreadToRead: Number((unread / read).toFixed(3)),
+    },
+  });
+  await server.connection.sendRequest('ff/stop', { run });
+  server.close();
+}
+
+await replayed(await trained());
+await unread();
 await delay(200);
 rmSync(cwd, { recursive: true, force: true });

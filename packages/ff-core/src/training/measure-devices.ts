@@ -1,5 +1,11 @@
 import type { DataSource } from '../data/dataset.ts';
-import { type DeviceReport, describeDevices, openExecutor } from '../executors/devices.ts';
+import {
+  type DeviceName,
+  type DeviceReport,
+  describeDevice,
+  knownDevices,
+  openExecutor,
+} from '../executors/devices.ts';
 import { defineModel } from '../model/define-model.ts';
 import { dense } from '../model/layers/dense.ts';
 import { buildNet } from '../model/net.ts';
@@ -12,12 +18,14 @@ import { initialState } from './state.ts';
 /** Steps of a measurement by kind of executor; the eager one in JavaScript takes about a second for each. */
 const STEPS = { compiled: 40, eager: 1 } as const;
 
-/** Every device: available or not, and with `measure` what a training step takes on it now. */
+/** Every device, or `only` one: available or not, and with `measure` what a training step takes on it now. */
 export async function listDevices(
-  options: { readonly measure?: boolean; readonly signal?: AbortSignal } = {},
+  options: { readonly measure?: boolean; readonly only?: DeviceName; readonly signal?: AbortSignal } = {},
 ): Promise<DeviceReport[]> {
   const reports: DeviceReport[] = [];
-  for (const report of describeDevices()) {
+  for (const device of knownDevices()) {
+    if (options.only !== undefined && device !== options.only) continue;
+    const report = describeDevice(device);
     const measured = report.available && options.measure && !options.signal?.aborted;
     reports.push(measured ? { ...report, stepMilliseconds: await measure(report) } : report);
   }

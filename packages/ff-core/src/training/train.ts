@@ -19,7 +19,7 @@ import { summarise } from './summary.ts';
 import { transferState } from './transfer.ts';
 
 export interface TrainOptions {
-  /** `auto` (default), `cpu`, `eager-cpu` or `tensorflow`. */
+  /** `auto` (default) or another of `deviceNames`. */
   readonly device?: string;
   /** Default: the model's seed. A resumed run keeps its own. */
   readonly seed?: number;

@@ -1,4 +1,5 @@
-import { Argument, type Command } from 'commander';
+import { Argument, type Command, Option } from 'commander';
+import type { DeviceName, DeviceReport } from 'ff-core';
 import { addDevicesInstall, addDevicesUninstall } from './devices-install.ts';
 
 export function addDevices(program: Command): void {
@@ -15,14 +16,24 @@ Examples:
   ff devices --json
   ff devices install tensorflow`,
     )
-    .action(async (options: { json?: boolean }) => {
-      const { listDevices } = await import('ff-core');
+    .addOption(new Option('--only <device>', 'one device, in this process').hideHelp())
+    .action(async ({ json, only }: { json?: boolean; only?: DeviceName }) => {
+      const devices = only ? await measureHere(only) : await measureApart();
       const { devicesLines } = await import('./view/devices.ts');
-      const devices = await listDevices({ measure: true });
-      const lines = options.json ? [JSON.stringify(devices)] : devicesLines(devices);
+      const lines = json ? [JSON.stringify(devices)] : devicesLines(devices);
       process.stdout.write(lines.map((line) => `${line}\n`).join(''));
     });
   const device = new Argument('<device>', 'the one that has to be built: tensorflow').choices(['tensorflow']);
   addDevicesInstall(devices, device);
   addDevicesUninstall(devices, device);
+}
+
+async function measureHere(only: DeviceName): Promise<DeviceReport[]> {
+  const { listDevices } = await import('ff-core');
+  return listDevices({ measure: true, only });
+}
+
+async function measureApart(): Promise<DeviceReport[]> {
+  const { listDevicesApart } = await import('../devices/list.ts');
+  return listDevicesApart(process.argv[1]!);
 }
