@@ -37,8 +37,11 @@ export class NetProcesses {
     const key = JSON.stringify(args);
     let child = this.processes.get(key);
     if (!child) {
-      child = new NetProcess(args, () => this.processes.delete(key));
-      this.processes.set(key, child);
+      const started: NetProcess = new NetProcess(args, () => {
+        if (this.processes.get(key) === started) this.processes.delete(key);
+      });
+      this.processes.set(key, started);
+      child = started;
     }
     return child.call(method, params, options);
   }
@@ -54,11 +57,15 @@ class NetProcess {
   private lastId = 0;
   private idle: NodeJS.Timeout | undefined;
 
-  constructor(args: readonly string[], onGone: () => void) {
+  /** @param onGone It takes no more calls. */
+  constructor(
+    args: readonly string[],
+    private readonly onGone: () => void,
+  ) {
     this.child = fork(netMain, [...args], { stdio: ['ignore', 'ignore', 'ignore', 'ipc'], execArgv: [] });
     this.child.on('message', (message: NetAnswer) => this.calls.get(message.id)?.(message));
     const gone = (why: string) => {
-      onGone();
+      this.onGone();
       for (const settle of this.calls.values()) settle(new UserError(why));
     };
     this.child.on('error', (error) => gone(error.message));
@@ -94,6 +101,8 @@ class NetProcess {
 
   kill(): void {
     clearTimeout(this.idle);
+    // At once, not when it has ended: the next question needs another process.
+    this.onGone();
     this.child.kill('SIGKILL');
   }
 }

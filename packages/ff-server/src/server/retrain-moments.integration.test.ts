@@ -129,8 +129,8 @@ test('a trainer waits ready for the next save while the file is open', async () 
   await it.editor.retrain(withWidth(20));
   expect(it.pid).toBe(first);
   await it.trains(1);
-  const second = await eventually('the next one', () => waiting()[1]);
-  expect(isRunning(second)).toBe(true);
+  // One that was made while the run changed hands may have been dropped again.
+  const second = await eventually('the next one', () => waiting().slice(1).find(isRunning));
   await it.editor.close();
   await eventually('its end', () => (isRunning(second) ? undefined : true));
   expect((await it.info()).state).toBe('training');
