@@ -13,7 +13,10 @@ export interface RunInfo {
   readonly state: RunStateName;
   /** Absolute path of the model file. */
   readonly source: string;
+  /** The device that was asked for. */
   readonly device: string;
+  /** What trains it or did last, e.g. `cpu (compiled)`; absent before its first start. */
+  readonly trainsOn?: string;
   readonly seed?: number;
   readonly created: string;
   readonly started?: string;

@@ -54,6 +54,8 @@ export interface RunRecord {
   readonly source: string;
   /** The device that was asked for. */
   readonly device: string;
+  /** What trains it or did last, e.g. `cpu (compiled)`; absent before its first start. */
+  readonly trainsOn?: string;
   readonly seed?: number;
   /** Changes to the model by path, as `--set` takes them. */
   readonly settings: Readonly<Record<string, unknown>>;

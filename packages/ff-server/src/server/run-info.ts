@@ -4,8 +4,8 @@ import type { Run } from '../runs/record.ts';
 
 /** A run as the protocol shows it. */
 export function infoOf({ folder, record }: Run): RunInfo {
-  const { id, name, state, source, device, seed, created, started, ended, summary, waitingFor, error } =
-    record;
+  const { id, name, state, source, device, trainsOn, seed, created, started, ended } = record;
+  const { summary, waitingFor, error } = record;
   return {
     run: folder,
     id,
@@ -13,6 +13,7 @@ export function infoOf({ folder, record }: Run): RunInfo {
     state,
     source,
     device,
+    trainsOn,
     seed,
     created,
     started,

@@ -55,6 +55,7 @@ export async function follow(folder: string, desk: Desk, stream: Stream): Promis
           metrics = MetricsFile.open(files.metrics, event.from);
           desk.writer.update({
             state: 'training',
+            trainsOn: `${event.device} (${event.executor})`,
             started: desk.writer.record.started ?? new Date().toISOString(),
           });
           break;

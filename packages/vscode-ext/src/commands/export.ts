@@ -1,8 +1,8 @@
 import { exportRequest } from 'ff-server/protocol';
 import { window } from 'vscode';
 import type { App } from '../app.ts';
+import { saveAs } from '../files/saving.ts';
 import { t } from '../l10n.ts';
-import { saveAs } from '../panels/saving.ts';
 import type { Target } from './argument.ts';
 import { chooseNet } from './evaluate.ts';
 import { withProgress } from './progress.ts';

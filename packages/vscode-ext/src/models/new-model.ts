@@ -2,7 +2,7 @@ import { type TemplateInfo, templatesRequest } from 'ff-server/protocol';
 import { type QuickPickItem, type Uri, type WorkspaceFolder, window, workspace } from 'vscode';
 import type { App } from '../app.ts';
 import { hasFolder } from '../commands/choose-model.ts';
-import { messageOf } from '../failures.ts';
+import { writeProblem } from '../files/write-problem.ts';
 import { t } from '../l10n.ts';
 import { askName } from './ask-name.ts';
 
@@ -43,6 +43,6 @@ async function write(file: Uri, text: string): Promise<void> {
   try {
     await workspace.fs.writeFile(file, Buffer.from(text));
   } catch (error) {
-    throw new Error(t('{0} could not be written: {1}', file.fsPath, messageOf(error)), { cause: error });
+    throw new Error(writeProblem(file.fsPath, error), { cause: error });
   }
 }

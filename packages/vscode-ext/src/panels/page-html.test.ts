@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { safeName } from '../files/safe-name.ts';
 import { pageHtml } from './page-html.ts';
-import { safeName } from './safe-name.ts';
 
 const html = pageHtml({
   source: 'https://*.vscode-cdn.net',

@@ -3,12 +3,12 @@ import type { Action, HostMessage, PageMessage } from 'ff-webview/messages';
 import { type Disposable, type WebviewPanel, workspace } from 'vscode';
 import type { App } from '../app.ts';
 import { messageOf } from '../failures.ts';
+import { saveFile } from '../files/saving.ts';
 import { t } from '../l10n.ts';
 import { act } from './actions.ts';
 import { goneText, initOf } from './init.ts';
 import { newPage } from './new-page.ts';
 import { PanelQuestions } from './questions.ts';
-import { saveFile } from './saving.ts';
 import { checkMessage } from './schemas.ts';
 import { PanelSubscriptions } from './subscriptions.ts';
 

@@ -95,7 +95,7 @@ export function detailLines(run: RunInfo): string[] {
     generation > 0 && t('Generation {0}', generation),
     errorText(run) && t('Test error: {0}', errorText(run)!),
     run.trainSeconds !== undefined && t('Trained for {0}', durationText(run.trainSeconds)),
-    t('Device: {0}', run.device),
+    t('Device: {0}', run.trainsOn ?? run.device),
     t('Model: {0}', basename(run.source)),
     t('Started: {0}', new Date(run.started ?? run.created).toLocaleString()),
   ];

@@ -78,6 +78,7 @@ export function factsOf(run: RunInfo): readonly { readonly name: string; readonl
     secondsLeft,
     trainSeconds,
     device,
+    trainsOn = device,
     generation,
     state,
   } = run;
@@ -89,7 +90,7 @@ export function factsOf(run: RunInfo): readonly { readonly name: string; readonl
     ['Time left', isTraining && secondsLeft !== undefined ? formatDuration(secondsLeft) : undefined],
     ['Rate', isTraining && rate !== undefined ? `${formatNumber(rate)} steps/s` : undefined],
     ['Trained for', !isTraining && trainSeconds !== undefined ? formatDuration(trainSeconds) : undefined],
-    ['Device', device],
+    ['Device', trainsOn],
     ['Generation', String(generation)],
   ];
   return facts.flatMap(([name, value]) => (value === undefined ? [] : [{ name, value }]));

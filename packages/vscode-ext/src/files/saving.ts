@@ -1,8 +1,8 @@
 import type { PageMessage } from 'ff-webview/messages';
 import { commands, Uri, window, workspace } from 'vscode';
-import { messageOf } from '../failures.ts';
 import { t } from '../l10n.ts';
 import { safeName } from './safe-name.ts';
+import { writeProblem } from './write-problem.ts';
 
 type SaveMessage = PageMessage & { type: 'save' };
 
@@ -29,7 +29,7 @@ export async function saveAs(
       await write(target);
     } catch (error) {
       const another = t('Choose Another Place');
-      const text = t('{0} could not be written: {1}', target.fsPath, messageOf(error));
+      const text = writeProblem(target.fsPath, error);
       if ((await window.showErrorMessage(text, another)) === another) continue;
       return;
     }
