@@ -7,7 +7,7 @@ import './tensorflow.ts';
 
 export { labelledImages } from './evaluation/inputs.ts';
 export { OnnxExecutor } from './executors/compiled/session.ts';
-export { openExecutor } from './executors/devices.ts';
+export { knownDevices, openExecutor } from './executors/devices.ts';
 export { EagerExecutor } from './executors/eager.ts';
 export type { DeviceState, Executor, Feeds, Outputs, Program, Session } from './executors/executor.ts';
 export {
@@ -16,8 +16,8 @@ export {
   builtAddon,
   builtPackage,
   findBuild,
-  TFJS_NODE,
   type TensorflowBuild,
+  TFJS_NODE,
   tensorflowFolder,
 } from './executors/tensorflow-build.ts';
 export { codeFolder, hostedPackages, runtimeVersions } from './hosting.ts';

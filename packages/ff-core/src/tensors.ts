@@ -33,7 +33,10 @@ export function sizeOf(shape: readonly number[]): number {
 
 /** The tensor's own values, in new memory where its data are a multiple of them. */
 export function valuesOf({ data, unit = 1 }: TensorData): TypedArray {
-  return unit === 1 ? data : data.map((value) => value / unit);
+  if (unit === 1) return data;
+  const values = data.slice();
+  for (let i = 0; i < values.length; i++) values[i] = values[i]! / unit;
+  return values;
 }
 
 /** A float32 tensor of zeros on the host. */

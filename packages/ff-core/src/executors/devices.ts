@@ -3,17 +3,22 @@ import { OnnxExecutor } from './compiled/session.ts';
 import { TensorflowExecutor } from './compiled/tensorflow/session.ts';
 import { EagerExecutor } from './eager.ts';
 import type { Executor } from './executor.ts';
-import { loadTensorflow } from './tensorflow-backend.ts';
+import { hasBf16Products } from './processor.ts';
+import { loadTensorflow, type Precision, precisionLoaded } from './tensorflow-backend.ts';
 
-/** What `--device` takes. `auto` is the compiled executor on the CPU: the fastest that needs no set-up. */
-export const deviceNames = ['auto', 'cpu', 'eager-cpu', 'tensorflow'] as const;
+/**
+ * What `--device` takes. `auto` is the compiled executor on the CPU: the fastest that needs no set-up. `tensorflow-bf16`
+ * multiplies matrices in bfloat16, and sums and keeps all state in float32.
+ */
+export const deviceNames = ['auto', 'cpu', 'eager-cpu', 'tensorflow', 'tensorflow-bf16'] as const;
 export type DeviceName = (typeof deviceNames)[number];
+type Device = Exclude<DeviceName, 'auto'>;
 
 const MEND_TENSORFLOW = 'ff devices install tensorflow';
 
 /** What a device is, and whether it runs here. */
 export interface DeviceReport {
-  readonly device: Exclude<DeviceName, 'auto'>;
+  readonly device: Device;
   readonly title: string;
   readonly executor: 'eager' | 'compiled';
   readonly available: boolean;
@@ -25,27 +30,44 @@ export interface DeviceReport {
   readonly stepMilliseconds?: number;
 }
 
-/** Every device, whether it is available here or not. */
-export function describeDevices(): DeviceReport[] {
-  const tensorflow = loadTensorflow();
-  return [
-    { device: 'cpu', title: 'compiled graph on ONNX Runtime, CPU', executor: 'compiled', available: true },
-    {
-      device: 'tensorflow',
-      title: `compiled graph on ${tensorflow.available ? tensorflow.title : 'TensorFlow'}`,
-      executor: 'compiled',
-      ...(tensorflow.available
-        ? { available: true }
-        : { available: false, reason: tensorflow.reason, mend: MEND_TENSORFLOW }),
-    },
-    {
-      device: 'eager-cpu',
-      title: 'TensorFlow.js ops one by one in JavaScript: slow, runs any op',
-      executor: 'eager',
-      available: true,
-    },
-  ];
+/** The devices to look for here: all but those that no command could bring to this machine. */
+export function knownDevices(): Device[] {
+  return deviceNames.filter(
+    (name): name is Device => name !== 'auto' && (name !== 'tensorflow-bf16' || hasBf16Products()),
+  );
 }
+
+/** What a device is here, whether it is available or not. */
+export function describeDevice(device: Device): DeviceReport {
+  switch (device) {
+    case 'cpu':
+      return { device, title: 'compiled graph on ONNX Runtime, CPU', executor: 'compiled', available: true };
+    case 'eager-cpu':
+      return {
+        device,
+        title: 'TensorFlow.js ops one by one in JavaScript: slow, runs any op',
+        executor: 'eager',
+        available: true,
+      };
+    case 'tensorflow':
+    case 'tensorflow-bf16': {
+      const tensorflow = loadTensorflow(precisionOf(device));
+      const products = device === 'tensorflow' ? '' : ', products in bf16';
+      return {
+        device,
+        title: `compiled graph on ${tensorflow.available ? tensorflow.title : 'TensorFlow'}${products}`,
+        executor: 'compiled',
+        ...(tensorflow.available
+          ? { available: true }
+          : { available: false, reason: tensorflow.reason, mend: MEND_TENSORFLOW }),
+      };
+    }
+    default:
+      return device satisfies never;
+  }
+}
+
+const precisionOf = (device: DeviceName): Precision => (device === 'tensorflow-bf16' ? 'bf16' : 'float32');
 
 /**
  * The executor of a device.
@@ -58,15 +80,9 @@ export function openExecutor(device = 'auto'): Executor {
       return new OnnxExecutor();
     case 'eager-cpu':
       return new EagerExecutor('eager-cpu', 'cpu');
-    case 'tensorflow': {
-      const tensorflow = loadTensorflow();
-      if (!tensorflow.available)
-        throw new UserError(
-          `device "tensorflow" is not available: ${tensorflow.reason}. To mend it: \`${MEND_TENSORFLOW}\``,
-          { usage: true },
-        );
-      return new TensorflowExecutor(tensorflow.binding);
-    }
+    case 'tensorflow':
+    case 'tensorflow-bf16':
+      return openTensorflow(device as Device);
     default:
       throw new UserError(`unknown device "${device}"; devices are ${deviceNames.join(', ')}`, {
         usage: true,
@@ -74,9 +90,25 @@ export function openExecutor(device = 'auto'): Executor {
   }
 }
 
+function openTensorflow(device: Device): Executor {
+  const precision = precisionOf(device);
+  if (precision === 'bf16' && !hasBf16Products())
+    throw new UserError(
+      `device "${device}" is not available: products in bf16 need a processor with AMX (amx_bf16 in /proc/cpuinfo). Train in float32: device "tensorflow"`,
+      { usage: true },
+    );
+  const tensorflow = loadTensorflow(precision);
+  if (!tensorflow.available)
+    throw new UserError(
+      `device "${device}" is not available: ${tensorflow.reason}. To mend it: \`${MEND_TENSORFLOW}\``,
+      { usage: true },
+    );
+  return new TensorflowExecutor(tensorflow.binding, { device, precision });
+}
+
 /** The eager executor that stands in where a step can't be compiled: the quickest that is here. */
 export function openEagerExecutor(): Executor {
-  return loadTensorflow().available
+  return loadTensorflow(precisionLoaded()).available
     ? new EagerExecutor('tensorflow', 'tensorflow')
     : new EagerExecutor('eager-cpu', 'cpu');
 }

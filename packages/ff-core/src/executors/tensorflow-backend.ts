@@ -31,15 +31,29 @@ export type TensorflowBackend =
   | { readonly available: true; readonly title: string; readonly binding: TensorflowBinding }
   | { readonly available: false; readonly reason: string };
 
-let loaded: TensorflowBackend | undefined;
+/** What matrices are multiplied in; sums and state are float32 always. */
+export type Precision = 'float32' | 'bf16';
+
+let loaded: { readonly backend: TensorflowBackend; readonly precision: Precision } | undefined;
+
+/** The precision that TensorFlow was loaded for; float32 where it was not. */
+export function precisionLoaded(): Precision {
+  return loaded?.precision ?? 'float32';
+}
 
 /**
  * Loads TensorFlow's C library and registers TensorFlow.js' backend `tensorflow`: the build of `ff devices install`, or
- * one of the packages that bring a library of their own. Tried once a process.
+ * one of the packages that bring a library of their own. Tried once a process, which has one precision.
  */
-export function loadTensorflow(): TensorflowBackend {
-  loaded ??= tryAll();
-  return loaded;
+export function loadTensorflow(precision: Precision): TensorflowBackend {
+  if (!loaded) {
+    // read by TensorFlow's library for neural networks, once
+    if (precision === 'bf16') process.env.ONEDNN_DEFAULT_FPMATH_MODE = 'BF16';
+    loaded = { backend: tryAll(), precision };
+  }
+  const { backend } = loaded;
+  if (loaded.precision === precision || !backend.available) return backend;
+  return { available: false, reason: `this process computes in ${loaded.precision}` };
 }
 
 function tryAll(): TensorflowBackend {
@@ -78,12 +92,10 @@ function load(require: NodeJS.Require, path: string): TensorflowBinding {
   }
 }
 
-/** tfjs-node calls functions that Node 23 removed from `util`. */
+/** tfjs-node calls functions that Node 23 removed from `util`, and that earlier ones warn of. */
 function restoreUtil(): void {
-  const missing: Record<string, (value: unknown) => boolean> = {
-    isNullOrUndefined: (value) => value === null || value === undefined,
+  Object.assign(util, {
+    isNullOrUndefined: (value: unknown) => value === null || value === undefined,
     isArray: Array.isArray,
-  };
-  for (const [name, test] of Object.entries(missing))
-    if (!(name in util)) Object.assign(util, { [name]: test });
+  });
 }

@@ -45,6 +45,13 @@ const figuresOf = (events: readonly TrainEvent[]): number[] =>
     .flatMap((event) => (event.type === 'progress' ? event.rows : []))
     .flatMap(({ layers }) => layers.flatMap((figures) => Object.values(figures ?? {}) as number[]));
 
+function expectAlike(actual: readonly number[], expected: readonly number[]): void {
+  expect(expected).toHaveLength(20 * 2 * 3);
+  expected.forEach((value, i) => {
+    expect(Math.abs(actual[i]! - value)).toBeLessThanOrEqual(1e-5 * Math.abs(value));
+  });
+}
+
 const openedProgram = (model: Model) => {
   const net = buildNet(model, { sampleShape: [28, 28], classes: 10, scale: 1 / 255, offset: 0 });
   return new OnnxExecutor().open(trainProgram(net, 20, 'all', initialState(net, 0)).program);
@@ -56,11 +63,7 @@ describe('a custom layer', () => {
     const [compiled, eager] = [await eventsOf(model, 'cpu'), await eventsOf(model, 'eager-cpu')];
     expect(compiled.find(({ type }) => type === 'start')).toMatchObject({ executor: 'compiled' });
     expect(eager.find(({ type }) => type === 'start')).toMatchObject({ executor: 'eager' });
-    const [actual, expected] = [figuresOf(compiled), figuresOf(eager)];
-    expect(expected).toHaveLength(20 * 2 * 3);
-    expected.forEach((value, i) => {
-      expect(Math.abs(actual[i]! - value)).toBeLessThanOrEqual(1e-5 * Math.abs(value));
-    });
+    expectAlike(figuresOf(compiled), figuresOf(eager));
   });
 
   it.each<[string, string, (x: tf.Tensor) => tf.Tensor]>([
@@ -91,7 +94,8 @@ describe('a custom layer', () => {
     ]);
     expect(events.find(({ type }) => type === 'start')).toMatchObject({ executor: 'eager' });
     expect(events.at(-1)).toMatchObject({ type: 'done', step: 20 });
-    const same = figuresOf(await eventsOf(modelOf(custom('plain', square)), 'eager-cpu'));
-    expect(figuresOf(events)).toEqual(same);
+    // on TensorFlow where it is installed, else in JavaScript
+    const same = await eventsOf(modelOf(custom('plain', square)), 'eager-cpu');
+    expectAlike(figuresOf(events), figuresOf(same));
   });
 });

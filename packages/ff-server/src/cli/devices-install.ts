@@ -1,5 +1,8 @@
 import type { Argument, Command } from 'commander';
 
+/** Back to the line's beginning, and the line empty. */
+const CLEAR = '\r\x1b[K';
+
 interface InstallOptions {
   readonly tensorflow?: string;
   readonly force?: boolean;
@@ -29,13 +32,20 @@ Examples:
       const abort = new AbortController();
       const stop = () => abort.abort();
       process.once('SIGINT', stop).once('SIGTERM', stop);
-      const onStep = (at: number, of: number, what: string) => process.stderr.write(`${at}/${of} ${what}\n`);
+      const { isTTY } = process.stderr;
+      const onStep = (at: number, of: number, what: string) => {
+        process.stderr.write(`${isTTY ? CLEAR : ''}${at}/${of} ${what}\n`);
+      };
+      const onFetched = (bytes: number) => {
+        if (isTTY) process.stderr.write(`${CLEAR}    ${(bytes / 1e6).toFixed(0)} MB`);
+      };
       try {
         const { folder, build, fresh } = await installTensorflow({
           version,
           force,
           signal: abort.signal,
           onStep,
+          onFetched,
         });
         const where = build.cuda ? 'CPU and CUDA' : 'CPU';
         process.stdout.write(

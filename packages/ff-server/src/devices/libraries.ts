@@ -31,7 +31,7 @@ with zipfile.ZipFile(wheel) as files:
         if wanted.match(name): files.extract(name, folder)
         if name.endswith(".dist-info/METADATA"): metadata = files.read(name).decode()
 print(re.search(r"^Version: (.*)$", metadata, re.M).group(1))
-for needed in re.findall(r'^Requires-Dist: ([^;]+); extra == "and-cuda"', metadata, re.M): print(needed.strip())
+for needed in re.findall(r'^Requires-Dist: ([^;\\n]+); extra == "and-cuda"', metadata, re.M): print(needed.strip())
 `;
 
 /** Downloads TensorFlow's wheel and unpacks the C library into \`folder\`/tensorflow; NVIDIA's libraries beside it. */

@@ -3,6 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import { BUILD_FILE, BUILD_FORMAT, findBuild, type TensorflowBuild, tensorflowFolder } from 'ff-core/engine';
 import { compileAddon, stripLibraries, tryAddon } from './addon.ts';
 import { run } from './command.ts';
+import { withFolderSize } from './folder-size.ts';
 import { fetchLibraries } from './libraries.ts';
 import { fetchNodePackages } from './node-packages.ts';
 import { checkTools } from './tools.ts';
@@ -14,6 +15,8 @@ export interface InstallOptions {
   readonly force?: boolean;
   readonly signal?: AbortSignal;
   onStep?(step: number, steps: number, what: string): void;
+  /** What is fetched so far, unpacked files included. Unit: bytes. */
+  onFetched?(bytes: number): void;
 }
 
 /** What an installation did. */
@@ -46,7 +49,8 @@ export async function installTensorflow(options: InstallOptions = {}): Promise<I
     step(2, 'fetching @tensorflow/tfjs-node-gpu from npm');
     await fetchNodePackages(building, signal);
     step(3, `fetching TensorFlow from PyPI (${cuda ? 'about 4 GB, with CUDA' : 'about 280 MB'})`);
-    const libraries = await fetchLibraries(building, { python, cuda, version, signal });
+    const fetching = fetchLibraries(building, { python, cuda, version, signal });
+    const libraries = await withFolderSize(building, fetching, (bytes) => options.onFetched?.(bytes));
     step(4, `compiling the addon against TensorFlow ${libraries.version}`);
     await stripLibraries(building, signal);
     await compileAddon(building, compiler, signal);

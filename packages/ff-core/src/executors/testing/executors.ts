@@ -13,7 +13,10 @@ const EXECUTORS: Readonly<Record<string, Executors>> = {
   cpu: { compiled: () => new OnnxExecutor(), eager: () => new EagerExecutor('eager-cpu', 'cpu') },
   tensorflow: {
     compiled: () => openExecutor('tensorflow'),
-    eager: () => new EagerExecutor('tensorflow', 'tensorflow'),
+    eager: () => {
+      openExecutor('tensorflow');
+      return new EagerExecutor('tensorflow', 'tensorflow');
+    },
   },
 };
 

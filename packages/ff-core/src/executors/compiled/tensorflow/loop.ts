@@ -18,6 +18,8 @@ const LOOP = 'loop';
 export class Loop {
   /** The nodes of a step. */
   readonly body = new NodeList('function');
+  /** What reads variables waits for this: it is there when the step before has changed them. */
+  readonly begin: string;
   readonly #main: NodeList;
   readonly #carried: Carried[] = [];
   readonly #at: string;
@@ -28,6 +30,7 @@ export class Loop {
     const steps = { dtype: INDEX, shape: shapeOf([]) };
     this.#at = this.carry('at', 'int32', main.scalar(0, 'int32'));
     this.#steps = this.carry('count', 'int32', main.add('Placeholder', [], steps, nodeNames.steps));
+    this.begin = this.body.add('Identity', [this.#at], { T: INDEX });
   }
 
   /** Takes an output of the outer graph into the body. Returns its name there. */

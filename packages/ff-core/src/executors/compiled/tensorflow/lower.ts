@@ -1,4 +1,5 @@
 import type { TypedArray } from '../../../tensors.ts';
+import type { Precision } from '../../tensorflow-backend.ts';
 import type { Value } from '../graph.ts';
 import { type Attribute, flag, INDEX, type NodeList, typeOf } from './nodes.ts';
 
@@ -48,7 +49,7 @@ const SAME_NAME = [
   .split(' ');
 
 /** How each kernel of the graph is written in TensorFlow's ops. */
-export const LOWERINGS: Readonly<Record<string, Lowering>> = {
+const LOWERINGS: Readonly<Record<string, Lowering>> = {
   ...Object.fromEntries(SAME_NAME.map((name) => [name, op(name)])),
   Add: (list, inputs, value) => (isBiased(value) ? biasAdd : op('AddV2'))(list, inputs, value),
   Multiply: op('Mul'),
@@ -146,13 +147,7 @@ export const LOWERINGS: Readonly<Record<string, Lowering>> = {
       reverse: flag(reverse),
     });
   },
-  BatchMatMul: (list, inputs, value) => {
-    const { transposeA, transposeB } = value.attributes;
-    const T = inputType(value);
-    return value.inputs.every(({ shape }) => shape.length === 2)
-      ? list.add('MatMul', inputs, { T, transpose_a: flag(transposeA), transpose_b: flag(transposeB) })
-      : list.add('BatchMatMulV2', inputs, { T, adj_x: flag(transposeA), adj_y: flag(transposeB) });
-  },
+  BatchMatMul: (list, inputs, value) => (isBatched(value) ? batchMatMul : matMul)(list, inputs, value),
   Constant: (list, _, { attributes, shape, dtype }) =>
     list.constant(attributes.data as TypedArray, shape, dtype),
   Fill: (list, _, { attributes, shape, dtype }) => {
@@ -175,3 +170,20 @@ function isBiased({ inputs, shape }: Value): boolean {
 }
 
 const biasAdd: Lowering = op('BiasAdd');
+
+const isBatched = ({ inputs }: Value): boolean => inputs.some(({ shape }) => shape.length > 2);
+
+const matMul: Lowering = op('MatMul', ({ attributes }) => ({
+  transpose_a: flag(attributes.transposeA),
+  transpose_b: flag(attributes.transposeB),
+}));
+
+const batchMatMul: Lowering = op('BatchMatMulV2', ({ attributes }) => ({
+  adj_x: flag(attributes.transposeA),
+  adj_y: flag(attributes.transposeB),
+}));
+
+/** How a value is written. Of the two products it is the batched one that takes bf16; in float32 the other is faster. */
+export function loweringOf({ kernel }: Value, precision: Precision): Lowering {
+  return kernel === 'BatchMatMul' && precision === 'bf16' ? batchMatMul : LOWERINGS[kernel]!;
+}

@@ -1,11 +1,14 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { afterAll, describe, expect, it } from 'vitest';
 import { adam, adamw, momentum, type Optimizer, rmsprop, sgd } from '../../../model/optimizers/optimizer.ts';
-import { filled, type TensorMap, valuesOf } from '../../../tensors.ts';
+import { filled, sizeOf, type TensorData, type TensorMap, valuesOf } from '../../../tensors.ts';
+import { Random } from '../../../training/random.ts';
 import { openExecutor } from '../../devices.ts';
 import type { DeviceState, Program } from '../../executor.ts';
+import { loadTensorflow, precisionLoaded } from '../../tensorflow-backend.ts';
 import { optimizerProgram } from '../../testing/optimizer-program.ts';
 import { OnnxExecutor } from '../session.ts';
+import { TensorflowExecutor } from './session.ts';
 
 const executor = openExecutor('tensorflow');
 const onnx = new OnnxExecutor();
@@ -161,5 +164,40 @@ describe('an optimizer as one op of TensorFlow', () => {
       1 - Math.fround(0.999),
     ]);
     expect(dataOf(await onnx.load(saved).read())).toEqual(dataOf(await held.read()));
+  });
+});
+
+describe('products in bf16', () => {
+  // a processor without AMX makes float32's numbers of the same graph
+  it('keep the digits that they can', async () => {
+    const backend = loadTensorflow(precisionLoaded());
+    if (!backend.available) throw new Error(backend.reason);
+    const batched = new TensorflowExecutor(backend.binding, { device: 'tensorflow-bf16', precision: 'bf16' });
+    const random = (shape: number[], seed: number): TensorData => {
+      const draws = new Random(seed, 'products');
+      return {
+        shape,
+        dtype: 'float32',
+        data: Float32Array.from({ length: sizeOf(shape) }, () => draws.uniform()),
+      };
+    };
+    const inputs = { x: random([4, 6], 1), w: random([6, 3], 2) };
+    const program: Program = {
+      name: 'products',
+      state: {},
+      inputs,
+      scalars: [],
+      step: (_state, { x, w }) => {
+        const product = tf.matMul(x!, w!);
+        return { state: {}, outputs: { product, back: tf.matMul(product, w!, false, true) } };
+      },
+    };
+    const feeds = { steps: 1, inputs: { x: inputs.x.data, w: inputs.w.data }, scalars: new Float32Array(0) };
+    const results = [batched, onnx].map(async (one) => (await one.open(program)).run(one.load({}), feeds));
+    const [actual, expected] = await Promise.all(results);
+    for (const [name, { data }] of Object.entries(expected!))
+      data.forEach((value, i) => {
+        expect(Math.abs(actual![name]!.data[i]! - value), name).toBeLessThan(0.02 * value);
+      });
   });
 });

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { type DType, sizeOf, type TensorMap, type TypedArray } from '../../../tensors.ts';
 import type { DeviceState, Executor, Feeds, Outputs, Program, Session } from '../../executor.ts';
-import type { TensorflowBinding } from '../../tensorflow-backend.ts';
+import type { Precision, TensorflowBinding } from '../../tensorflow-backend.ts';
 import { LoadedModel } from './loaded-model.ts';
 import { nodeNames } from './names.ts';
 import type { Scalars } from './numbers.ts';
@@ -14,10 +14,10 @@ class TensorflowSession implements Session {
   readonly #model: TensorflowModel;
   readonly #loaded: LoadedModel;
 
-  constructor(program: Program, binding: TensorflowBinding) {
+  constructor(program: Program, binding: TensorflowBinding, precision: Precision) {
     this.#program = program;
     this.#binding = binding;
-    this.#model = writeTensorflow(program);
+    this.#model = writeTensorflow(program, precision);
     this.#loaded = new LoadedModel(this.#model, binding);
   }
 
@@ -121,11 +121,18 @@ function joined(parts: readonly TypedArray[]): TypedArray {
 /** The compiled executor on TensorFlow: a program is traced once and run by TensorFlow's graph runtime, many steps a call. */
 export class TensorflowExecutor implements Executor {
   readonly kind = 'compiled';
-  readonly device = 'tensorflow';
+  readonly device: string;
   readonly #binding: TensorflowBinding;
+  readonly #precision: Precision;
 
-  constructor(binding: TensorflowBinding) {
+  /** `device`: its name. `precision`: the one that the binding was loaded for. */
+  constructor(
+    binding: TensorflowBinding,
+    options: { readonly device: string; readonly precision: Precision },
+  ) {
     this.#binding = binding;
+    this.device = options.device;
+    this.#precision = options.precision;
   }
 
   load(state: TensorMap): DeviceState {
@@ -134,7 +141,7 @@ export class TensorflowExecutor implements Executor {
 
   open(program: Program): Promise<Session> {
     // as a promise, so that an untraceable step rejects
-    return Promise.resolve().then(() => new TensorflowSession(program, this.#binding));
+    return Promise.resolve().then(() => new TensorflowSession(program, this.#binding, this.#precision));
   }
 
   async dispose(): Promise<void> {}

@@ -1,6 +1,7 @@
+import type { Precision } from '../../tensorflow-backend.ts';
 import type { Graph, Value } from '../graph.ts';
 import { INPUT, SCALAR, STATE } from '../trace.ts';
-import { LOWERINGS } from './lower.ts';
+import { loweringOf } from './lower.ts';
 import { after, FLOAT, type NodeList, nodeOf, T_FLOAT } from './nodes.ts';
 import type { Numbers } from './numbers.ts';
 import { findUpdates, slotsOf, type Update } from './updates.ts';
@@ -12,6 +13,9 @@ export interface Surroundings {
   /** An input's batch of this step. */
   input(name: string): string;
   readonly numbers: Numbers;
+  /** What comes before a variable is read. */
+  readonly begin: string;
+  readonly precision: Precision;
 }
 
 /**
@@ -66,7 +70,7 @@ export class StepWriter {
 
   #writeNew(value: Value): string {
     if (value.kernel !== 'Input')
-      return LOWERINGS[value.kernel]!(
+      return loweringOf(value, this.#around.precision)(
         this.#body,
         value.inputs.map((input) => this.write(input)),
         value,
@@ -75,7 +79,8 @@ export class StepWriter {
     if (name.startsWith(INPUT)) return this.#around.input(name.slice(INPUT.length));
     if (name.startsWith(SCALAR)) return this.#around.numbers.scalar(name.slice(SCALAR.length));
     const state = name.slice(STATE.length);
-    const read = this.#body.add('ReadVariableOp', [this.#around.handle(state)], FLOAT);
+    const { handle, begin } = this.#around;
+    const read = this.#body.add('ReadVariableOp', [handle(state), after(begin)], FLOAT);
     this.#reads.set(state, read);
     return read;
   }

@@ -62,12 +62,12 @@ export function findUpdates(graph: Graph): Map<string, Update> {
 function updateOf(graph: Graph, parameter: string, changed: Value): Update | undefined {
   if (changed.kernel !== 'Sub') return undefined;
   const [from, move] = changed.inputs as [Value, Value];
-  if (from.shape.length !== changed.shape.length) return undefined;
-  return (
+  const update =
     adamOf(graph, parameter, from, move) ??
     momentumOf(graph, parameter, from, move) ??
-    descentOf(parameter, from, move)
-  );
+    descentOf(parameter, from, move);
+  // a formula may broadcast, the ops don't
+  return update && sameShape(from, changed) && sameShape(update.gradient, changed) ? update : undefined;
 }
 
 /** from - rate m' / (sqrt(v') + epsilon), with m' = beta1 m + g and v' = beta2 v + g^2. */
@@ -120,9 +120,7 @@ function momentumOf(graph: Graph, parameter: string, from: Value, move: Value): 
 /** from - rate g. */
 function descentOf(parameter: string, from: Value, move: Value): Update | undefined {
   const [rate, gradient] = (move.kernel === 'Multiply' && scalarAndTensor(move)) || [];
-  return rate && gradient && scalarName(rate) && gradient.shape.length === from.shape.length
-    ? { op: 'descent', parameter, from, rate, gradient }
-    : undefined;
+  return rate && gradient ? { op: 'descent', parameter, from, rate, gradient } : undefined;
 }
 
 interface DecayedSum {

@@ -1,4 +1,5 @@
 import type { Program } from '../../executor.ts';
+import type { Precision } from '../../tensorflow-backend.ts';
 import type { Graph } from '../graph.ts';
 import { OUTPUT, STATE, trace } from '../trace.ts';
 import { Loop } from './loop.ts';
@@ -29,11 +30,11 @@ export interface TensorflowModel {
 const FORMAT = { version: '2.9.0', producer: 1087 } as const;
 
 /** Traces a program and writes it as a SavedModel that runs any number of steps inside one `While`. */
-export function writeTensorflow(program: Program): TensorflowModel {
-  return writeModel(trace(program), program);
+export function writeTensorflow(program: Program, precision: Precision): TensorflowModel {
+  return writeModel(trace(program), program, precision);
 }
 
-function writeModel(graph: Graph, program: Program): TensorflowModel {
+function writeModel(graph: Graph, program: Program, precision: Precision): TensorflowModel {
   const main = new NodeList('graph');
   const loop = new Loop(main);
   const numbers = new Numbers(main, loop);
@@ -53,7 +54,7 @@ function writeModel(graph: Graph, program: Program): TensorflowModel {
       return loop.row(loop.carry(`input_${at}`, dtype, fed), shape, dtype);
     });
 
-  const step = new StepWriter(graph, loop.body, { handle, input, numbers });
+  const step = new StepWriter(graph, loop.body, { handle, input, numbers, begin: loop.begin, precision });
   const outputs = [...graph.outputs].filter(([name]) => name.startsWith(OUTPUT));
   outputs.forEach(([, value], at) => {
     loop.collect(step.write(value), value.shape, value.dtype, nodeNames.output(at));
