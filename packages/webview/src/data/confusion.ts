@@ -65,13 +65,13 @@ export class FfConfusion extends LitElement {
         cursor: pointer;
         background: color-mix(
           in srgb,
-          var(${unsafeCSS(negativeColour)}) calc(var(--shade) * 45%),
+          var(${unsafeCSS(negativeColour)}) calc(var(--shade) * 40%),
           transparent
         );
         outline-offset: -1px;
       }
       td.right {
-        background: color-mix(in srgb, var(${unsafeCSS(positiveColour)}) calc(var(--shade) * 45%), transparent);
+        background: color-mix(in srgb, var(${unsafeCSS(positiveColour)}) calc(var(--shade) * 40%), transparent);
         font-weight: 600;
       }
       td:hover,

@@ -4,7 +4,7 @@ export const drawStyles = css`
   .tab {
     display: flex;
     flex-wrap: wrap;
-    gap: 16px 28px;
+    gap: 16px 20px;
   }
   .dropping {
     outline: 2px dashed var(--vscode-focusBorder);
@@ -12,14 +12,16 @@ export const drawStyles = css`
   }
   .input {
     display: flex;
-    flex: 0 1 300px;
+    /* Beside the prediction from 480 pixels on, so that both are in sight while one draws. */
+    flex: 1 1 240px;
+    max-width: 320px;
     flex-direction: column;
     gap: 10px;
     min-width: 0;
   }
   .result {
     display: flex;
-    flex: 1 1 300px;
+    flex: 2 1 200px;
     flex-direction: column;
     gap: 10px;
     min-width: 0;

@@ -6,17 +6,17 @@
 /** Positive data. */
 export const positiveColour = '--vscode-charts-blue';
 /** Negative data. */
-export const negativeColour = '--vscode-charts-orange';
+export const negativeColour = '--vscode-charts-yellow';
 export const thresholdColour = '--vscode-charts-foreground';
 
-/** For layers, and for runs that are compared. */
+/** For layers, and for runs that are compared. Orange comes last: it is dim in dark themes. */
 export const colours = [
   '--vscode-charts-blue',
-  '--vscode-charts-orange',
+  '--vscode-charts-yellow',
   '--vscode-charts-green',
   '--vscode-charts-purple',
   '--vscode-charts-red',
-  '--vscode-charts-yellow',
+  '--vscode-charts-orange',
 ] as const;
 
 /** Solid, dashed, dotted, ...: lengths of strokes and gaps in pixels. */
