@@ -12,6 +12,7 @@ export default mergeConfig(
       testTimeout: 240_000,
       hookTimeout: 240_000,
       teardownTimeout: 60_000,
+      expect: { poll: { timeout: 30_000 } },
       fileParallelism: false,
     },
   }),

@@ -4,47 +4,122 @@ import { violations } from './harness/axe.ts';
 import { results } from './harness/evidence.ts';
 import { modelText } from './harness/models.ts';
 import { colours, picture } from './harness/screenshots.ts';
+import { strokeOn } from './harness/strokes.ts';
 import { test } from './harness/test.ts';
 import { train } from './harness/training.ts';
-import { until } from './harness/until.ts';
+import { sees, until } from './harness/until.ts';
+import type { Window } from './harness/window.ts';
+import type { Workspace } from './harness/workspace.ts';
 
-const folder = process.env.FF_SCREENSHOTS ? resolve(import.meta.dirname, '../../docs') : results;
+/** `npm run screenshots` makes the README's pictures; otherwise they are there to be looked at. */
+const docs = process.env.FF_SCREENSHOTS && resolve(import.meta.dirname, '../../docs');
 const tabs = ['Charts', 'Layers', 'Data', 'Draw'] as const;
 
 const themes = [
-  ['dark', 'Default Dark Modern'],
-  ['light', 'Default Light Modern'],
-  ['high-contrast', 'Default High Contrast'],
-] as const;
+  { name: 'dark', theme: 'Dark Modern', kind: 'vscode-dark' },
+  { name: 'light', theme: 'Light Modern', kind: 'vscode-light' },
+  { name: 'high-contrast', theme: 'Default High Contrast', kind: 'vscode-high-contrast' },
+];
 
-describe.each(themes)('%s', (name, theme) => {
-  test('the panel beside the code is legible and accessible', async ({ editor, window, workspace }) => {
-    await editor.server.configure({ 'workbench.colorTheme': theme });
-    await workspace.write('digits.ff.ts', modelText({ epochs: 300 }));
-    await window.openFile('digits.ff.ts');
-    await train(window, workspace);
-    const frame = await window.panel.frame();
+/** Trains until there is something to see. */
+async function trainAWhile(window: Window, workspace: Workspace): Promise<void> {
+  await workspace.write('digits.ff.ts', modelText({ epochs: 1000 }));
+  await window.openFile('digits.ff.ts');
+  const run = await train(window, workspace);
+  await until('something to see', async () => (await workspace.rows(run)).length > 300, 60);
+}
+
+describe.each(themes)('$name', ({ name, theme, kind }) => {
+  test.override('settings', { 'workbench.colorTheme': theme });
+
+  test('the panel beside the code is legible and accessible', async ({ window, workspace }) => {
+    await trainAWhile(window, workspace);
+    const { page, panel } = window;
+    await sees('the theme', panel.locator(`body[data-vscode-theme-kind="${kind}"]`));
+    const frame = await panel.frame();
     for (const tab of tabs) {
-      await window.panel.turnTo(tab);
-      await window.panel.settled();
-      const shot = await picture(window.page, resolve(folder, `panel-${tab.toLowerCase()}-${name}.png`));
+      await panel.turnTo(tab);
+      if (tab === 'Draw') await drawOne(window);
+      const isForReadme = docs && (tab === 'Charts' || name === 'dark');
+      const folder = isForReadme ? docs : resolve(results, 'pictures');
+      const shot = await picture(page, resolve(folder, `panel-${tab.toLowerCase()}-${name}.png`));
       expect(colours(shot)).toBeGreaterThan(50);
       expect(await violations(frame), tab).toEqual([]);
     }
   });
 });
 
+async function drawOne({ page, panel }: Window): Promise<void> {
+  const paper = panel.locator('ff-pad canvas');
+  const [left, right, top, bottom] = [0.3, 0.68, 0.22, 0.8];
+  await strokeOn(page, paper, [
+    [left, top],
+    [right, top],
+    [0.45, bottom],
+  ]);
+  await sees('a label', panel.role('region', { name: 'Prediction' }).locator('strong'));
+}
+
 test('nothing is cut off in a panel 300 pixels wide', async ({ window, workspace }) => {
-  await workspace.write('digits.ff.ts', modelText({ epochs: 300 }));
-  await window.openFile('digits.ff.ts');
-  await train(window, workspace);
-  await window.page.setViewportSize({ width: 700, height: 900 });
+  await trainAWhile(window, workspace);
+  await window.palette('View: Toggle Primary Side Bar Visibility');
   const frame = await window.panel.frame();
+  const width = () => frame.evaluate(() => document.documentElement.clientWidth);
+  await window.page.setViewportSize({ width: 665, height: 900 });
+  await until('a narrow panel', async () => (await width()) >= 300 && (await width()) < 320);
   for (const tab of tabs) {
     await window.panel.turnTo(tab);
-    await window.panel.settled();
-    await until(`${tab} fits`, () =>
-      frame.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth),
-    );
+    await picture(window.page, resolve(results, 'pictures', `narrow-${tab.toLowerCase()}.png`));
+    expect(await frame.evaluate(tooWide), tab).toEqual([]);
   }
 });
+
+/** Runs in the page: what reaches beyond its right edge where it could be scrolled to, innermost last. */
+function tooWide(): string[] {
+  const { scrollWidth, clientWidth } = document.documentElement;
+  if (scrollWidth <= clientWidth) return [];
+  const found: string[] = [];
+  const look = (root: Document | ShadowRoot) => {
+    for (const element of root.querySelectorAll('*')) {
+      const { right, width } = element.getBoundingClientRect();
+      if (width > 0 && right > clientWidth) found.push(`${element.tagName}.${element.className} to ${right}`);
+      if (element.shadowRoot) look(element.shadowRoot);
+    }
+  };
+  look(document);
+  return [`${scrollWidth} of ${clientWidth}`, ...found];
+}
+
+test('the page is styled from the first frame that shows it', async ({ editor, workspace }) => {
+  const window = await editor.open(workspace);
+  await window.page.context().addInitScript(watchStyles);
+  await window.page.reload();
+  await window.ready();
+  await trainAWhile(window, workspace);
+  const frame = await window.panel.frame();
+  const seen = await frame.evaluate(() => (globalThis as unknown as Seen).ffSeen);
+  await window.close();
+  expect(seen.looks).toBeGreaterThan(0);
+  expect(seen.unstyled).toBe(0);
+});
+
+interface Seen {
+  ffSeen: { looks: number; unstyled: number };
+}
+
+/** Runs in each page before its own scripts: counts the looks that find it, and those that find it without styles. */
+function watchStyles(): void {
+  const seen = { looks: 0, unstyled: 0 };
+  Object.assign(globalThis, { ffSeen: seen });
+  const look = () => {
+    const page = document.querySelector('ff-page');
+    if (page) {
+      seen.looks++;
+      const isDefined = !page.matches(':not(:defined)') && page.shadowRoot !== null;
+      const sheets = [...document.querySelectorAll<HTMLLinkElement>('link[rel=stylesheet]')];
+      if (!isDefined || sheets.some(({ sheet }) => sheet === null)) seen.unstyled++;
+    }
+  };
+  // more often than the browser draws; its frames would be forgotten when VS Code writes the document
+  setInterval(look, 5);
+}

@@ -1,5 +1,7 @@
-import { chmod, rm } from 'node:fs/promises';
-import { expect } from 'vitest';
+import { cp, readdir, rm } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { expect, inject } from 'vitest';
+import { Editor } from './harness/editor.ts';
 import { trainFromTerminal } from './harness/finished-run.ts';
 import { modelText } from './harness/models.ts';
 import { test } from './harness/test.ts';
@@ -13,7 +15,7 @@ test('training without a model: the models of the workspace are offered, or a ne
   await workspace.write('one.ff.ts', modelText());
   await workspace.write('deep/two.ff.ts', modelText());
   await window.palette('Forward-Forward: Train');
-  expect(await window.choices()).toEqual(['one.ff.ts', 'two.ff.ts', 'New Model From Template…']);
+  await expect.poll(() => window.choices()).toEqual(['one.ff.ts', 'two.ff.ts', 'New Model From Template…']);
   await window.pick('two.ff.ts');
   const [run] = await until('a run', async () => {
     const runs = await workspace.runs();
@@ -24,7 +26,7 @@ test('training without a model: the models of the workspace are offered, or a ne
 
 test('training in an empty folder: a new model is offered', async ({ window, workspace }) => {
   await window.palette('Forward-Forward: Train');
-  expect(await window.choices()).toEqual(['New Model From Template…']);
+  await expect.poll(() => window.choices()).toEqual(['New Model From Template…']);
   await window.pick('New Model From Template…');
   await window.pick('digits');
   await window.answer('mine.ff.ts');
@@ -59,6 +61,7 @@ test('a panel that is restored for a run that is gone: says so, and closes', asy
   await window.openFile('net.ff.ts');
   await window.palette('Forward-Forward: Show Charts');
   await until('charts', () => window.panel.drawing(), 60);
+  await window.stored(basename(run));
   await rm(run, { recursive: true });
   await window.reload();
   await sees('it is told', window.panel.text(/is gone/), 60);
@@ -72,22 +75,51 @@ test('a model file that exists already is not overwritten', async ({ window, wor
   await window.palette('Forward-Forward: New Model From Template…');
   await window.pick('digits');
   await window.answer('digits.ff.ts');
-  await sees(
-    'the name is refused',
-    window.page.locator('.quick-input-widget .quick-input-message', { hasText: /exists/ }),
-  );
+  const box = window.page.locator('.quick-input-widget');
+  await sees('it is told', box.locator('.quick-input-message', { hasText: 'digits.ff.ts exists already' }));
+  await sees('the file can be opened', box.locator('.action-label[aria-label="Open Existing"]'));
+  await window.answer('other.ff.ts');
+  await window.tab('other.ff.ts').waitFor();
   expect(await workspace.read('digits.ff.ts')).toBe(mine);
 });
 
-test('an export to a place that can’t be written: one message, and another place', async ({
+test('an export to a place that can’t be written to: one message, and another place', async ({
   window,
   workspace,
 }) => {
   await workspace.write('net.ff.ts', modelText({ epochs: 1 }));
-  await workspace.write('locked/.keep', '');
   await trainFromTerminal(workspace, 'net.ff.ts');
   await window.openFile('net.ff.ts');
   await window.palette('Forward-Forward: Export…');
-  await window.answer(workspace.path('locked'));
-  await chmod(workspace.path('locked'), 0o500);
+  await window.pick('Last Checkpoint');
+  await window.chooseFile('/proc/net.safetensors', /net\.safetensors$/);
+  await sees('it is told', window.notification('/proc/net.safetensors'));
+  await window.button('Choose Another Place').click();
+  await window.chooseFile(workspace.path('net.safetensors'), /net\.safetensors$/);
+  await until('the export', async () => (await workspace.read('net.safetensors')).length > 1000);
 });
+
+test('an extension without its server: one message that says how to mend it', async ({ workspace }) => {
+  await workspace.write('net.ff.ts', modelText());
+  const extensions = await extensionsWithoutServer(workspace.path('extensions'));
+  const editor = await Editor.start(extensions);
+  try {
+    const window = await editor.open(workspace);
+    await window.openFile('net.ff.ts');
+    await sees('it is told', window.notification(/The server of the extension is missing/));
+    await sees('and can be looked into', window.button('Show Log'));
+    await sees('in the status bar, too', window.statusBar('FF no server'));
+  } finally {
+    await editor.close();
+  }
+});
+
+/** The installed extensions, ours without the server's entry. */
+async function extensionsWithoutServer(folder: string): Promise<string> {
+  await cp(inject('extensions'), folder, { recursive: true });
+  // VS Code's list names the folders that they were copied from
+  await rm(join(folder, 'extensions.json'));
+  const ours = (await readdir(folder)).find((name) => name.startsWith('forward-forward.'));
+  await rm(join(folder, ours!, 'dist/server/bin/ff.js'));
+  return folder;
+}

@@ -6,24 +6,22 @@ import { expect } from 'vitest';
 import { trainFromTerminal } from './harness/finished-run.ts';
 import { modelText } from './harness/models.ts';
 import { test } from './harness/test.ts';
-import { sees, until } from './harness/until.ts';
+import { sees } from './harness/until.ts';
 import type { Window } from './harness/window.ts';
 import type { Workspace } from './harness/workspace.ts';
 
 const MARKUP = '<img src=x onerror="globalThis.pwned=1"><script>globalThis.pwned=1</script>';
 
-/** A finished run whose every text is full of markup and script. */
-async function hostileRun(workspace: Workspace): Promise<string> {
-  await workspace.write('net.ff.ts', modelText({ epochs: 1, head: `// ${MARKUP}\n` }));
+/** A failed run whose every text is full of markup and script. */
+async function hostileRun(workspace: Workspace): Promise<void> {
+  const name = JSON.stringify(`layer ${MARKUP}`);
+  const layers = [`dense(16, { name: ${name}, threshold: 2 })`];
+  await workspace.write('net.ff.ts', modelText({ epochs: 1, layers, head: `// ${MARKUP}\n` }));
   const run = await trainFromTerminal(workspace, 'net.ff.ts');
   const record = JSON.parse(await readFile(join(run, 'run.json'), 'utf8'));
-  record.name = `run ${MARKUP}`;
-  for (const layer of record.model.layers) layer.name = `layer ${MARKUP}`;
-  record.error = `error ${MARKUP}`;
-  record.state = 'failed';
+  Object.assign(record, { name: `run ${MARKUP}`, state: 'failed', error: `error ${MARKUP}` });
   await writeFile(join(run, 'run.json'), JSON.stringify(record));
   await appendFile(join(run, 'log.txt'), `log ${MARKUP}\n`);
-  return run;
 }
 
 /** Opens the charts of the only run. */
@@ -89,7 +87,7 @@ test('markup in names, logs and comments is shown as text', async ({ window, wor
       await sees('the names of layers are text', window.panel.text(`layer ${MARKUP}`));
     }
     expect(await isPwned(frame)).toBe(false);
-    expect(await window.panel.locator('img[src="x"], script:not([nonce])').count()).toBe(0);
+    expect(await window.panel.locator('img[src="x"], ff-page script').count()).toBe(0);
   }
   await window.view('Forward-Forward');
   const row = window.page.locator('.pane-body .monaco-list-row', { hasText: `run ${MARKUP}` });
@@ -119,10 +117,7 @@ test('messages of the page are checked, and paths stay within its runs', async (
   ]) {
     await forge(frame, forged);
   }
-  const isTold = until('refused', () =>
-    window.panel.text(/refused|not of this page|unknown|not allowed/i).count(),
-  );
-  await isTold.catch(() => {});
+  await sees('it is told', window.panel.role('alert').filter({ hasText: /is gone|not understood/ }));
   expect(existsSync(run)).toBe(true);
   expect(existsSync(other)).toBe(true);
   expect(await window.page.locator('.monaco-dialog-box').count()).toBe(0);

@@ -35,16 +35,13 @@ export interface CodeServer {
   readonly folder: string;
   /** Its own output. */
   readonly log: string;
-  /** Replaces the user's settings. */
+  /** Replaces the user's settings: those of windows that are opened from now on. */
   configure(settings: Settings): Promise<void>;
   close(): Promise<void>;
 }
 
-/** Starts VS Code behind a port of its own. `extensions` is a folder of installed ones. */
-export async function startCodeServer(
-  settings: Settings,
-  extensions: string = inject('extensions'),
-): Promise<CodeServer> {
+/** Starts VS Code behind a port of its own. */
+export async function startCodeServer(extensions: string): Promise<CodeServer> {
   const { node, codeServer } = inject('editor');
   const folder = await mkdtemp(join(tmpdir(), 'ff-e2e-'));
   const userData = join(folder, 'user-data');
@@ -52,7 +49,7 @@ export async function startCodeServer(
     await mkdir(join(userData, 'User'), { recursive: true });
     await writeFile(join(userData, 'User/settings.json'), JSON.stringify({ ...QUIET, ...own }, null, 2));
   };
-  await configure(settings);
+  await configure({});
   const port = await freePort();
   const log = join(folder, 'code-server.log');
   const output = await open(log, 'w');

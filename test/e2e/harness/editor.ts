@@ -1,6 +1,6 @@
 import { type Browser, type BrowserContextOptions, chromium } from 'playwright-core';
 import { inject } from 'vitest';
-import { type CodeServer, type Settings, startCodeServer } from './code-server.ts';
+import { type CodeServer, startCodeServer } from './code-server.ts';
 import { Window } from './window.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -14,9 +14,9 @@ export class Editor {
     this.browser = browser;
   }
 
-  /** Takes about ten seconds: let the tests of a file share one. */
-  static async start(settings: Settings = {}, extensions?: string): Promise<Editor> {
-    const server = await startCodeServer(settings, extensions);
+  /** `extensions` is a folder of installed ones. Takes about ten seconds: let the tests of a file share one. */
+  static async start(extensions: string): Promise<Editor> {
+    const server = await startCodeServer(extensions);
     const browser = await chromium.launch({
       executablePath: inject('editor').chromium,
       args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-dev-shm-usage'],

@@ -1,3 +1,5 @@
+import { expect } from 'vitest';
+
 /** Seconds that something takes. */
 export async function secondsOf(work: () => Promise<unknown>): Promise<number> {
   const began = performance.now();
@@ -13,4 +15,23 @@ export function median(values: readonly number[]): number {
 export function report(figures: Readonly<Record<string, number>>): void {
   const texts = Object.entries(figures).map(([name, value]) => `${name}: ${value.toFixed(2)}`);
   console.log(`measured: ${texts.join(' · ')}`);
+}
+
+/** Fails where something took longer than it may, on a machine that has nothing else to do. */
+export function expectWithin(limit: number, measured: number): void {
+  expect(measured).toBeLessThan(limit * slowness());
+}
+
+const SPIN_MILLISECONDS = 100;
+
+/** How many times as long work takes now because other processes want the processors: 1 where none do. */
+function slowness(): number {
+  const began = performance.now();
+  const before = process.cpuUsage();
+  const worked = () => {
+    const { user, system } = process.cpuUsage(before);
+    return (user + system) / 1000;
+  };
+  while (worked() < SPIN_MILLISECONDS) {}
+  return Math.max(1, (performance.now() - began) / worked());
 }

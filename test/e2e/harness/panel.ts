@@ -1,8 +1,15 @@
 import { createHash } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import type { Frame, FrameLocator, Locator, Page } from 'playwright-core';
 import { sees, until } from './until.ts';
 
 const READY = 'iframe.webview.ready:visible';
+const CONTENT = {
+  Charts: 'ff-chart canvas',
+  Layers: 'ff-weights canvas',
+  Data: 'ff-confusion td',
+  Draw: 'ff-pad canvas',
+} as const;
 const INNER = 'iframe#active-frame';
 
 /** The page beside the code: a frame in a frame of the workbench. */
@@ -42,15 +49,28 @@ export class Panel {
     return createHash('sha256').update(charts.join()).digest('hex').repeat(Math.min(1, charts.length));
   }
 
-  /** Turns to a tab of the page. */
-  async turnTo(tab: 'Charts' | 'Layers' | 'Data' | 'Draw'): Promise<void> {
-    await this.role('tab', { name: tab }).click();
+  /** Whether what the charts have drawn changes while one looks twice. */
+  async isMoving(): Promise<boolean> {
+    const before = await this.drawing();
+    await setTimeout(500);
+    return (await this.drawing()) !== before;
   }
 
-  /** Waits until no answer is awaited any more. */
-  async settled(): Promise<void> {
-    const ring = this.locator('vscode-progress-ring');
-    await until('the page is settled', async () => (await ring.count()) === 0);
+  /** Turns to a tab of the page, and waits for what it is about. */
+  async turnTo(tab: keyof typeof CONTENT): Promise<void> {
+    await this.role('tab', { name: tab }).click();
+    await sees(`what ${tab} shows`, this.locator(CONTENT[tab]), 60);
+  }
+
+  /** Drags over the middle of the first chart. */
+  async zoomIn(): Promise<void> {
+    const plot = this.locator('ff-chart .u-over').first();
+    const box = await until('a chart to zoom into', () => plot.boundingBox({ timeout: 1000 }));
+    const y = box.y + box.height / 2;
+    await this.page.mouse.move(box.x + 0.2 * box.width, y);
+    await this.page.mouse.down();
+    await this.page.mouse.move(box.x + 0.8 * box.width, y, { steps: 8 });
+    await this.page.mouse.up();
   }
 
   /** The frame's own document, to compute in. */

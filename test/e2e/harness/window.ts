@@ -23,6 +23,12 @@ export class Window {
 
   /** Runs a command by its whole title, as the palette shows it. */
   async palette(title: string): Promise<void> {
+    await this.findCommand(title);
+    await this.page.keyboard.press('Enter');
+  }
+
+  /** Searches the palette for a command; Enter then runs it. */
+  async findCommand(title: string): Promise<void> {
     const input = this.page.locator('.quick-input-widget input.input');
     await until(`palette: ${title}`, async () => {
       await this.page.keyboard.press('Escape');
@@ -30,7 +36,6 @@ export class Window {
       await input.fill(`>${title}`, { timeout: 2000 });
       return this.focusRow(title);
     });
-    await this.page.keyboard.press('Enter');
   }
 
   /** Whether the palette offers a command. */
@@ -51,24 +56,50 @@ export class Window {
 
   /** The labels that the open quick pick offers. */
   async choices(): Promise<string[]> {
-    await this.rows.first().waitFor();
     return (await this.rows.allTextContents()).map(normalised);
   }
 
   /** Chooses every row of a quick pick that takes several. */
   async pickAll(): Promise<void> {
-    await this.rows.first().waitFor();
-    const all = this.page.locator('.quick-input-widget .quick-input-check-all');
-    if (!(await all.isChecked())) await all.click();
+    const rows = this.page.locator('.quick-input-list .monaco-list-row');
+    const unchecked = this.page.locator('.quick-input-list .monaco-list-row:not([aria-checked="true"])');
+    await until(
+      'rows that can be checked',
+      async () => (await rows.first().getAttribute('aria-checked')) !== null,
+    );
+    await until('all are checked', async () => {
+      if ((await unchecked.count()) === 0) return true;
+      await unchecked.first().click({ timeout: 1000 });
+      return false;
+    });
     await this.page.keyboard.press('Enter');
   }
 
-  /** Answers an input box. */
+  /** Answers an input box, once it has made its own proposal. */
   async answer(text: string): Promise<void> {
-    const input = this.page.locator('.quick-input-widget input.input');
-    await input.waitFor();
-    await input.fill(text);
+    await this.fillIn(text, /^[^>]/);
     await this.page.keyboard.press('Enter');
+  }
+
+  /** Answers a file dialog that proposes such a file; it looks at the folder before it takes the answer. */
+  async chooseFile(path: string, proposal: RegExp): Promise<void> {
+    const input = this.page.locator('.quick-input-widget input.input');
+    await this.fillIn(path, proposal);
+    await until('the dialog takes the answer', async () => {
+      if (!(await input.isVisible())) return true;
+      await this.page.locator('.quick-input-action .monaco-button').first().click({ timeout: 1000 });
+      return false;
+    });
+  }
+
+  private async fillIn(text: string, proposal: RegExp): Promise<void> {
+    const input = this.page.locator('.quick-input-widget input.input');
+    const busy = this.page.locator('.quick-input-widget .monaco-progress-container.active');
+    const settled = async (isWanted: (value: string) => boolean) =>
+      isWanted(await input.inputValue({ timeout: 1000 })) && (await busy.count()) === 0;
+    await until('a proposal', () => settled((value) => proposal.test(value)));
+    await input.fill(text);
+    await until('the answer is there', () => settled((value) => value === text));
   }
 
   private get rows(): Locator {
@@ -157,16 +188,22 @@ export class Window {
     return this.page.locator('.notifications-toasts .notification-list-item', { hasText: text });
   }
 
-  /** Presses a button of a toast or dialog. */
-  async press(button: string, message: string | RegExp = ''): Promise<void> {
-    const scope = this.page.locator('.notifications-toasts .notification-list-item, .monaco-dialog-box', {
-      hasText: message,
-    });
-    await scope.locator('.monaco-button', { hasText: button }).first().click({ timeout: 30_000 });
+  /** A button of a toast or of a dialog. */
+  button(label: string): Locator {
+    const scope = this.page.locator('.notifications-toasts .notification-list-item, .monaco-dialog-box');
+    return scope.locator('.monaco-button', { hasText: label });
   }
 
   statusBar(text: string | RegExp): Locator {
     return this.page.locator('.part.statusbar .statusbar-item', { hasText: text });
+  }
+
+  /**
+   * Waits until the state of this window that has a word in it is stored: in a browser VS Code does so every few
+   * seconds, and not when the page goes.
+   */
+  async stored(word: string): Promise<void> {
+    await until(`the state is stored, ${word} in it`, () => this.page.evaluate(isStored, word));
   }
 
   async reload(): Promise<void> {
@@ -182,4 +219,25 @@ export class Window {
 /** VS Code puts no-break spaces into labels. */
 function normalised(text: string | null): string {
   return (text ?? '').replaceAll('\u00a0', ' ').trim();
+}
+
+/** Runs in the browser: whether one of VS Code's databases has a value with a word in it. */
+async function isStored(word: string): Promise<boolean> {
+  const done = <T>(request: IDBRequest<T>) =>
+    new Promise<T>((resolve, reject) => {
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+  for (const { name } of await indexedDB.databases()) {
+    const database = await done(indexedDB.open(name!));
+    try {
+      for (const store of database.objectStoreNames) {
+        const values: unknown[] = await done(database.transaction(store).objectStore(store).getAll());
+        if (values.some((value) => typeof value === 'string' && value.includes(word))) return true;
+      }
+    } finally {
+      database.close();
+    }
+  }
+  return false;
 }

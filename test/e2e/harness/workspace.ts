@@ -1,7 +1,8 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { kill, type Process, processes } from './processes.ts';
+import { kill, processes } from './processes.ts';
+import { until } from './until.ts';
 
 /** What a run's record says, as far as tests look at it. */
 export interface RunRecord {
@@ -60,9 +61,9 @@ export class Workspace {
       .map((line) => JSON.parse(line));
   }
 
-  /** The process that trains a run; undefined where none does. */
-  trainer(run: string): Process | undefined {
-    return processes().find(({ args }) => args.includes(run));
+  /** Number of the process that trains a run. */
+  async trainer(run: string): Promise<number> {
+    return until('a trainer', async () => (await this.record(run)).process?.pid);
   }
 
   /** Ends what still trains, and deletes the folder. */
