@@ -15,8 +15,8 @@ export function pageHtml({ source, script, style, nonce, language }: PageSources
   const policy = [
     "default-src 'none'",
     `script-src 'nonce-${nonce}'`,
-    // The toolkit and the charts set inline styles; scripts never are.
-    `style-src ${source} 'unsafe-inline'`,
+    // The nonce is for the toolkit's style elements: it reads it from `csp-nonce` below.
+    `style-src ${source} 'nonce-${nonce}'`,
     `img-src ${source} data:`,
     `font-src ${source}`,
   ].join('; ');
@@ -25,6 +25,7 @@ export function pageHtml({ source, script, style, nonce, language }: PageSources
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${escaped(policy)}">
+<meta property="csp-nonce" content="${nonce}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Forward-Forward</title>
 <link rel="stylesheet" href="${escaped(style)}">
