@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Ff } from '../testing/ff.ts';
+import { deleteInOnePiece } from '../testing/folder.ts';
 import { writeModel } from '../testing/model.ts';
 import type { RunManager } from './manager.ts';
 import type { RunEvent } from './run-event.ts';
@@ -97,7 +98,7 @@ test('a trainer whose folder is deleted ends, says so, and leaves nothing', asyn
   const events = collect(manager.watch(run));
   await untilTraining(manager.watch(run));
   const { pid } = manager.show(run).record.process!;
-  rmSync(run.folder, { recursive: true });
+  deleteInOnePiece(run.folder);
   await manager.ended(run);
   expect((await events).at(-1)).toMatchObject({
     type: 'failed',

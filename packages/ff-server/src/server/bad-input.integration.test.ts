@@ -14,13 +14,14 @@ import {
   runsChanged,
   stopRequest,
 } from '../protocol.ts';
+import { deleteInOnePiece } from '../testing/folder.ts';
 import { changeRecord, eventually, isRunning, readRecord } from '../testing/outcome.ts';
 import { reaches, Servers, startOn, toldOf } from '../testing/servers.ts';
 import { enlargeDisk, makeReadOnly, mountSmallDisk, unmountDisk } from '../testing/small-disk.ts';
 
 const servers = new Servers();
 const { cwd } = servers;
-const file = servers.model('long', 400);
+const file = servers.model('long', 4000);
 
 test('files and runs that are not there, or not in the workspace', async () => {
   const on = await servers.start();
@@ -79,7 +80,7 @@ test('folders that are corrupt, of a newer version, or deleted while the run tra
     rmSync(join(root, name), { recursive: true });
   }
   const { pid } = readRecord(run.run).process!;
-  rmSync(run.run, { recursive: true, maxRetries: 9 });
+  deleteInOnePiece(run.run);
   await eventually('its end', () => (isRunning(pid) ? undefined : true));
   await eventually('the list', () =>
     lists.at(-1)!.runs.some((each) => each.run === run.run) ? undefined : true,
