@@ -95,8 +95,8 @@ export class RunsWatcher {
   }
 
   private async follow(info: RunInfo, feed: Feed): Promise<void> {
-    const figures = this.figuresOf(info);
-    for await (const event of feed.events()) if (figures.take(event)) this.onChange();
+    // Looked up each time: a run that was out of the list for a moment has new ones, which the lenses read.
+    for await (const event of feed.events()) if (this.figuresOf(info).take(event)) this.onChange();
     await feed.ended;
   }
 }
