@@ -5,6 +5,8 @@ export default defineConfig({
   ...shared,
   test: {
     ...shared.test,
+    // Integration tests mostly wait for processes: on 2 cores one worker, the default there, leaves half of them idle.
+    maxWorkers: 3,
     // Unit tests run the sources; integration tests run the built tool, in processes of their own.
     projects: [
       {
