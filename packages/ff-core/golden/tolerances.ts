@@ -19,6 +19,7 @@ export const tolerances: Readonly<Record<string, Tolerances>> = {
   'hinton-matlab': { values: 1e-4, parameters: 1e-5, optimizer: 2e-5 },
   schedules: { values: 1e-6 },
   labels: { values: 1e-6 },
+  masks: { values: 1e-6 },
 };
 
 /** The rates in a spec are float64, except those of Keras, which computes them in float32. */

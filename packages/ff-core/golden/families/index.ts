@@ -6,6 +6,7 @@ import type { Family } from './family.ts';
 import { checkHinton } from './hinton-matlab.ts';
 import { checkLabels } from './labels.ts';
 import { checkLoss } from './losses.ts';
+import { checkMasks } from './masks.ts';
 import { checkOptimizer } from './optimizers.ts';
 import { checkSchedule } from './schedules.ts';
 import { checkShifts } from './shifts.ts';
@@ -23,13 +24,14 @@ export const families: Readonly<Record<string, Family>> = {
   labels: { runsOn: 'executors', check: checkLabels },
   schedules: { runsOn: 'host', check: checkSchedule },
   shifts: { runsOn: 'host', check: checkShifts },
+  masks: { runsOn: 'host', check: checkMasks },
 };
 
 /**
- * Families of kinds of layers and data that the engine does not have: convolution, locally connected, spiking and
- * recurrent layers, and hybrid images. They belong to the issue that builds these.
+ * Families of kinds of layers that the engine does not have: convolution, locally connected, spiking and recurrent
+ * layers. They belong to the issue that builds these.
  */
-export const laterFamilies: readonly string[] = ['conv', 'local2d', 'lif', 'recurrent', 'masks'];
+export const laterFamilies: readonly string[] = ['conv', 'local2d', 'lif', 'recurrent'];
 
 /** The checks of a family; undefined for one that belongs to a later issue. */
 export function familyOf(name: string): Family | undefined {
