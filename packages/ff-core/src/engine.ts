@@ -22,6 +22,8 @@ export {
 } from './executors/tensorflow-build.ts';
 export { codeFolder, hostedPackages, runtimeVersions } from './hosting.ts';
 export { buildNet, type DataShape, type Net } from './model/net.ts';
+export { histogramOf } from './storage/tfevents/histogram.ts';
+export { encodeStart, encodeSummary, type Summary } from './storage/tfevents/record.ts';
 export { type CourseAt, courseAt } from './training/course-at.ts';
 export { type TrainProgram, trainProgram } from './training/program.ts';
 export { Random } from './training/random.ts';

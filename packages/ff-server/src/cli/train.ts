@@ -13,6 +13,7 @@ interface TrainOptions extends RunsOptions {
   readonly grace?: number | null;
   readonly detach?: boolean;
   readonly parallel: number;
+  readonly tensorboard: boolean;
 }
 
 export function addTrain(program: Command): void {
@@ -32,6 +33,7 @@ export function addTrain(program: Command): void {
     )
     .option('--detach', 'leave the run to itself once it trains; it never pauses unless --grace is given')
     .option('--parallel <number>', 'runs that may train at once on a device; more wait', integer(1), 1)
+    .option('--no-tensorboard', "no events for TensorBoard in the run's folder")
     .option('--json', 'one JSON object a line, for programs');
   withRunsOptions(command)
     .addHelpText(
@@ -50,11 +52,11 @@ attached it trains on for a minute (--grace), then saves a checkpoint and pauses
       const { RunManager } = await import('../runs/manager.ts');
       const { RunStore } = await import('../runs/store.ts');
       const { follow } = await import('./follow.ts');
-      const { device, seed, epochs, name, out, detach, parallel } = options;
+      const { device, seed, epochs, name, out, detach, parallel, tensorboard } = options;
       const grace = options.grace === undefined && detach ? null : options.grace;
       const manager = new RunManager(new RunStore(out), { limit: parallel });
       const settings = epochs === undefined ? options.set : { ...options.set, 'schedule.epochs': epochs };
-      const begin = () => manager.start(file, { device, seed, name, settings, grace });
+      const begin = () => manager.start(file, { device, seed, name, settings, grace, tensorboard });
       process.exitCode = detach ? await leave(manager, await begin()) : await follow(manager, begin, options);
     });
 }

@@ -65,6 +65,8 @@ export interface StartParams {
   readonly seed?: number;
   /** Changes to the model by path, e.g. `{ 'layers[0].threshold': 3 }`. */
   readonly settings?: Readonly<Record<string, unknown>>;
+  /** Whether events for TensorBoard are written beside the metrics. Default true. */
+  readonly tensorboard?: boolean;
 }
 
 /** Client to server: bundles a model file into a new run and starts it, now or when its turn comes. */

@@ -18,6 +18,8 @@ export interface StartOptions {
   readonly settings?: Readonly<Record<string, unknown>>;
   /** Seconds to train on with nobody attached, `null` for good. Default 60. */
   readonly grace?: number | null;
+  /** Whether events for TensorBoard are written beside the metrics. Default true. */
+  readonly tensorboard?: boolean;
 }
 
 /**
@@ -42,6 +44,7 @@ export async function makeRun(
     seed: options.seed,
     settings: options.settings ?? {},
     grace: options.grace === undefined ? defaultGraceSeconds : options.grace,
+    ...(options.tensorboard === false && { tensorboard: false }),
   });
   try {
     const files = runFiles(run.folder);

@@ -78,6 +78,8 @@ export interface RunRecord {
   readonly grace?: number | null;
   /** ISO time from which the run waits for its turn. */
   readonly queued?: string;
+  /** False where no events for TensorBoard are written. */
+  readonly tensorboard?: boolean;
   /** What a queued run waits for, in words. */
   readonly waitingFor?: string;
   /** Which versions of its model the run has; absent where there was never but one. See generations.ts. */

@@ -9,7 +9,10 @@ import { isLive, type Run, type RunRecord, recordVersion, runFiles } from './rec
 import { settle } from './truth.ts';
 
 /** What a new run is made from. */
-export type NewRun = Pick<RunRecord, 'name' | 'source' | 'device' | 'seed' | 'settings' | 'grace'>;
+export type NewRun = Pick<
+  RunRecord,
+  'name' | 'source' | 'device' | 'seed' | 'settings' | 'grace' | 'tensorboard'
+>;
 
 /** A folder that looks like a run but can't be read. */
 export interface UnreadableRun {

@@ -25,11 +25,12 @@ export function registerRunRequests(
 ): void {
   connection.onRequest(
     startRequest,
-    handled(async ({ file, name, device, seed, settings }) => {
+    handled(async ({ file, name, device, seed, settings, tensorboard }) => {
       workspace().requireTrust();
       const path = workspace().pathInside(file);
       const { grace } = workspace().options;
-      const run = await workspace().managerFor(path).start(path, { name, device, seed, settings, grace });
+      const manager = workspace().managerFor(path);
+      const run = await manager.start(path, { name, device, seed, settings, grace, tensorboard });
       await watcher().look();
       return infoOf(run);
     }),

@@ -1,5 +1,6 @@
-import type { TrainEvent } from 'ff-core';
+import type { Checkpoint, TrainEvent } from 'ff-core';
 import type { ModelVersion } from '../models/changes/version.ts';
+import type { EventFile } from '../runs/event-file.ts';
 import { type GenerationInfo, noteBeginning, writeVersion } from '../runs/generations.ts';
 import { type GenerationRow, MetricsFile, readMetrics } from '../runs/metrics-file.ts';
 import { type RunRecord, runFiles } from '../runs/record.ts';
@@ -10,7 +11,8 @@ import type { RecordWriter } from './record-writer.ts';
 import { summarise } from './summarise.ts';
 
 /** What `train` tells, with a function to call before each checkpoint is written. */
-export type Stream = (beforeSave: () => void) => Promise<Training>;
+export type Stream = (beforeSave: BeforeSave) => Promise<Training>;
+export type BeforeSave = (checkpoint: Checkpoint) => void;
 
 /** A training and what its run's folder has to know of it. */
 export interface Training {
@@ -33,6 +35,7 @@ export interface Desk {
 export async function follow(folder: string, desk: Desk, stream: Stream): Promise<void> {
   const files = runFiles(folder);
   let metrics: MetricsFile | undefined;
+  let tensorboard: EventFile | undefined;
   const mark = (info: GenerationInfo, step: number) => {
     const row = rowOf(info, step);
     metrics?.append([row]);
@@ -42,9 +45,11 @@ export async function follow(folder: string, desk: Desk, stream: Stream): Promis
     desk.link.tell(row, metrics?.size);
   };
   try {
-    const { events, generation, begins, version, set } = await stream(() => {
+    const { events, generation, begins, version, set } = await stream((checkpoint) => {
       desk.writer.requireFolder();
       metrics?.sync();
+      tensorboard?.sync();
+      tensorboard?.weights(checkpoint);
     });
     for await (const told of events) {
       const event = endingOf(told, desk.link);
@@ -53,6 +58,10 @@ export async function follow(folder: string, desk: Desk, stream: Stream): Promis
           const { layers, sampleShape, classes } = event;
           writeVersion(folder, generation.number, { ...version, layers, sampleShape, classes });
           metrics = MetricsFile.open(files.metrics, event.from);
+          if (desk.writer.record.tensorboard !== false) {
+            const { EventFile } = await import('../runs/event-file.ts');
+            tensorboard = EventFile.open(folder, event.from, sampleShape, log);
+          }
           desk.writer.update({
             state: 'training',
             trainsOn: `${event.device} (${event.executor})`,
@@ -62,10 +71,12 @@ export async function follow(folder: string, desk: Desk, stream: Stream): Promis
         }
         case 'progress':
           metrics?.append(event.rows);
+          tensorboard?.append(event.rows);
           break;
         case 'evaluation':
         case 'live':
           metrics?.append([event]);
+          tensorboard?.append([event]);
           break;
       }
       const { writer } = desk;
@@ -90,6 +101,7 @@ export async function follow(folder: string, desk: Desk, stream: Stream): Promis
     }
   } finally {
     metrics?.close();
+    tensorboard?.close();
   }
 }
 

@@ -12,7 +12,7 @@ import { openRun } from '../runs/store.ts';
 import { versions } from '../versions.ts';
 import { describeVersion, startOf } from './beginning.ts';
 import { failureOf } from './failure.ts';
-import { endingOf, follow, recordOf, type Training } from './follow.ts';
+import { type BeforeSave, endingOf, follow, recordOf, type Training } from './follow.ts';
 import type { Link } from './link.ts';
 import { log } from './log.ts';
 import type { TrainerFailure } from './messages.ts';
@@ -105,7 +105,7 @@ async function events(
   folder: string,
   writer: RecordWriter,
   link: Link,
-  beforeSave: () => void,
+  beforeSave: BeforeSave,
 ): Promise<Training> {
   const files = runFiles(folder);
   const run = { folder, record: writer.record };
@@ -159,10 +159,10 @@ export function acceptValues(link: Link, run: Run, live: LiveValues, set: Genera
 }
 
 /** The store of a run's checkpoints; `beforeSave` runs before each is written. */
-export function checkpointsIn(saved: CheckpointStore, beforeSave: () => void): CheckpointStore {
+export function checkpointsIn(saved: CheckpointStore, beforeSave: BeforeSave): CheckpointStore {
   return {
     save(checkpoint, options) {
-      beforeSave();
+      beforeSave(checkpoint);
       return saved.save(checkpoint, options);
     },
     latest: (onWarning) => saved.latest(onWarning),
