@@ -150,11 +150,15 @@ export class Window {
 
   /** Selects the first occurrence of a text in the open file and types another in its place. */
   async replace(old: string, text: string): Promise<void> {
-    await this.page.keyboard.press('Control+Home');
-    await this.page.keyboard.press('Control+f');
     const find = this.page.locator('.editor-widget.find-widget.visible textarea.input').first();
-    await find.waitFor();
-    await find.fill(old);
+    // what had the focus before may still have it, and take the keys
+    await until('the find widget', async () => {
+      if ((await this.focused.count()) === 0) await this.code.first().click({ timeout: 1000 });
+      await this.page.keyboard.press('Control+Home');
+      await this.page.keyboard.press('Control+f');
+      await find.fill(old, { timeout: 2000 });
+      return true;
+    });
     await sees(`find ${old}`, this.page.locator('.find-widget .matchesCount', { hasText: /^\d+ of / }));
     await this.page.keyboard.press('Enter');
     await this.page.keyboard.press('Escape');
@@ -169,6 +173,12 @@ export class Window {
   /** Puts the caret into the open file. */
   async focusEditor(): Promise<void> {
     await this.palette('View: Focus Active Editor Group');
+    await until('the caret is in the editor', () => this.focused.count());
+  }
+
+  /** The editor that has the caret. */
+  private get focused(): Locator {
+    return this.page.locator('.part.editor .monaco-editor.focused');
   }
 
   /** Turns to a view container of the activity bar. */

@@ -7,11 +7,12 @@ import {
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type * as Language from '../language/index.ts';
+import { LensRefresh } from './lens-refresh.ts';
 import type { RunsWatcher } from './runs-watcher.ts';
 
 /** Milliseconds after the last keystroke until a file is looked through again. */
 const pauseMilliseconds = 150;
-/** Milliseconds between two refreshes of lenses while a run trains. */
+/** Milliseconds between two looks for diagnostics while a run trains. */
 const refreshMilliseconds = 250;
 
 /** The language features on `*.ff.ts` files: reads each version once and hands it to pure functions. */
@@ -23,6 +24,7 @@ export class LanguageFeatures {
   /** The diagnostics that the client has, with their version, by URI. */
   private readonly sent = new Map<string, string>();
   private refreshing: NodeJS.Timeout | undefined;
+  private readonly lenses: LensRefresh;
   /** Whether the client can be asked to fetch lenses again. */
   canRefresh = false;
 
@@ -31,6 +33,9 @@ export class LanguageFeatures {
     private readonly documents: TextDocuments<TextDocument>,
     private readonly watcher: () => RunsWatcher | undefined,
   ) {
+    this.lenses = new LensRefresh(() => {
+      void connection.sendRequest('workspace/codeLens/refresh').catch(() => undefined);
+    });
     documents.onDidChangeContent(({ document }) => {
       this.failures.delete(document.uri);
       this.publishSoon(document);
@@ -42,9 +47,13 @@ export class LanguageFeatures {
       this.waiting.delete(document.uri);
       void connection.sendDiagnostics({ uri: document.uri, diagnostics: [] });
     });
-    connection.onCodeLens(({ textDocument: { uri } }) =>
-      this.with(uri, (document, language) => language.codeLenses(document, this.contextOf(uri))),
-    );
+    connection.onCodeLens(async ({ textDocument: { uri } }) => {
+      const lenses = await this.with(uri, (document, language) =>
+        language.codeLenses(document, this.contextOf(uri)),
+      );
+      this.lenses.fetched(uri);
+      return lenses;
+    });
     connection.languages.inlayHint.on(({ textDocument: { uri }, range }) =>
       this.with(uri, (document, language) => language.inlayHints(document, range)),
     );
@@ -64,10 +73,9 @@ export class LanguageFeatures {
 
   /** Runs changed, or their figures did. */
   refresh(): void {
+    if (this.canRefresh) this.lenses.want();
     this.refreshing ??= setTimeout(() => {
       this.refreshing = undefined;
-      if (this.canRefresh)
-        void this.connection.sendRequest('workspace/codeLens/refresh').catch(() => undefined);
       for (const document of this.documents.all()) void this.publish(document);
     }, refreshMilliseconds);
   }
@@ -81,6 +89,7 @@ export class LanguageFeatures {
   }
 
   close(): void {
+    this.lenses.close();
     clearTimeout(this.refreshing);
     for (const timer of this.waiting.values()) clearTimeout(timer);
   }

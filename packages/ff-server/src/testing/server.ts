@@ -2,6 +2,7 @@ import { type ChildProcessWithoutNullStreams, fork, spawn } from 'node:child_pro
 import { once } from 'node:events';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import {
+  type ClientCapabilities,
   createProtocolConnection,
   type InitializeResult,
   IPCMessageReader,
@@ -57,11 +58,14 @@ export class TestServer {
     this.connection.listen();
   }
 
-  async initialize(options: Partial<InitializationOptions> = {}): Promise<InitializeResult> {
+  async initialize(
+    options: Partial<InitializationOptions> = {},
+    capabilities: ClientCapabilities = {},
+  ): Promise<InitializeResult> {
     const result = await this.connection.sendRequest<InitializeResult>('initialize', {
       processId: process.pid,
       rootUri: null,
-      capabilities: {},
+      capabilities,
       workspaceFolders: [{ uri: pathToFileURL(this.cwd).href, name: 'test' }],
       initializationOptions: { protocolVersion, ...options },
     });
