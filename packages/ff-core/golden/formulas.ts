@@ -39,7 +39,11 @@ export function normaliseOf({ spec }: GoldenCase): Normalise {
 }
 
 export function goodnessOf(golden: GoldenCase, key?: string): Goodness {
-  const [reduction] = parse(golden.entry('goodness', key), /^(mean|sum) over units of h\^2$/, 'goodness');
+  const [reduction] = parse(
+    golden.entry('goodness', key),
+    /^(mean|sum) over units of (?:h|output)\^2$/,
+    'goodness',
+  );
   return reduction === 'mean' ? 'meanOfSquares' : 'sumOfSquares';
 }
 

@@ -23,7 +23,7 @@ export async function runOnce(
   return Object.fromEntries(Object.entries(outputs).map(([name, output]) => [name, output.data]));
 }
 
-/** Total inputs `pre.<layer>` and activities `out.<layer>` of every layer of a net without labels, for whole rows. */
+/** Total inputs `pre.<layer>` of dense layers and activities `out.<layer>` of every layer of a net without labels, for whole rows. */
 export function activitiesOf(
   net: Net,
   executor: Executor,
@@ -39,7 +39,7 @@ export function activitiesOf(
       let below = inputs.rows!;
       for (const layer of net.layers) {
         const { pre, activity } = forward(layer, parametersOf(context, layerGroup(layer)), below);
-        outputs[`pre.${layer.index}`] = pre!;
+        if (pre) outputs[`pre.${layer.index}`] = pre;
         outputs[`out.${layer.index}`] = activity;
         below = activity;
       }

@@ -1,6 +1,7 @@
 import { byGoodness } from '../src/model/classifier.ts';
 import { noLabels } from '../src/model/labels.ts';
 import { type DenseOptions, dense } from '../src/model/layers/dense.ts';
+import type { Layer } from '../src/model/layers/layer.ts';
 import { logistic } from '../src/model/losses.ts';
 import type { Model } from '../src/model/model.ts';
 import { wrongLabels } from '../src/model/negatives.ts';
@@ -28,6 +29,11 @@ export function goldenNet(
   classes = 10,
 ): Net {
   const layers = dims.slice(1).map((units, index) => dense(units, options(units, index)));
+  return netOf(layers, dims[0]!, model, classes);
+}
+
+/** The same of any layers, for inputs of a width. */
+export function netOf(layers: readonly Layer[], width: number, model: Partial<Model>, classes = 10): Net {
   const defaults: Model = {
     kind: 'model',
     data: noData,
@@ -41,6 +47,6 @@ export function goldenNet(
     classifier: byGoodness(),
     seed: 0,
   };
-  const shape = { sampleShape: [dims[0]!], classes, scale: 1, offset: 0 };
+  const shape = { sampleShape: [width], classes, scale: 1, offset: 0 };
   return buildNet({ ...defaults, ...model }, shape);
 }

@@ -17,6 +17,8 @@ export const tolerances: Readonly<Record<string, Tolerances>> = {
   optimizers: { values: 1e-5, parameters: 2e-5, optimizer: 1e-5 },
   'optimizers-keras': { values: 1e-5, parameters: 1e-5 },
   'hinton-matlab': { values: 1e-4, parameters: 1e-5, optimizer: 2e-5 },
+  lif: { values: 2e-5, parameters: 1e-5, optimizer: 1e-4 },
+  recurrent: { values: 5e-5 },
   schedules: { values: 1e-6 },
   labels: { values: 1e-6 },
   masks: { values: 1e-6 },

@@ -30,7 +30,7 @@ export function withInitial(state: TensorMap, net: Net, golden: GoldenCase, fact
       const { data, shape } = golden.tensor(`init.${index}.${name}`);
       return { shape, dtype: 'float32', data: Float32Array.from(data, (value) => value * factor) };
     };
-    tensors[parameterName(owner, 'bias')] = initial('bias');
+    if (net.layers[index]!.parameters.bias) tensors[parameterName(owner, 'bias')] = initial('bias');
     const whole = initial('weight');
     if (!splits(net, index)) {
       tensors[parameterName(owner, 'weight')] = whole;
@@ -68,10 +68,10 @@ const PARAMETERS = ['weight', 'bias'] as const;
  * @param direction -1 where the source climbs: its smoothed gradients have the other sign
  */
 export function compareFinal(golden: GoldenCase, net: Net, final: TensorMap, direction = 1): void {
-  for (const { index, optimizer } of net.layers) {
+  for (const { index, optimizer, parameters } of net.layers) {
     const owner = layerName(index);
     const { slots, slotScale } = optimizerRule(optimizer);
-    for (const name of PARAMETERS) {
+    for (const name of PARAMETERS.filter((name) => parameters[name])) {
       const read = (parameter: string) => final[parameterName(owner, parameter)]!.data;
       golden.compare(`final.${index}.${name}`, joined(net, index, name, read), 'parameters');
       for (const slot of slots) {

@@ -23,6 +23,7 @@ export { concatenate, type LabelEmbedding, overlay } from './model/labels.ts';
 export { type CustomLayer, type CustomLayerOptions, type InitContext, layer } from './model/layers/custom.ts';
 export { type DenseLayer, type DenseOptions, dense } from './model/layers/dense.ts';
 export type { Layer } from './model/layers/layer.ts';
+export { type LeakyLayer, type LeakyOptions, leaky } from './model/layers/leaky.ts';
 export {
   binaryCrossEntropy,
   cnnCode,

@@ -12,6 +12,7 @@ import { softmaxHead } from './model/head.ts';
 import { concatenate, overlay } from './model/labels.ts';
 import { layer } from './model/layers/custom.ts';
 import { dense } from './model/layers/dense.ts';
+import { leaky } from './model/layers/leaky.ts';
 import * as losses from './model/losses.ts';
 import type { Model } from './model/model.ts';
 import { hardNegatives, shuffledLabels, wrongLabels } from './model/negatives.ts';
@@ -39,6 +40,7 @@ export const constructors: Readonly<Record<string, Constructor>> = {
   overlay,
   layer,
   dense,
+  leaky,
   hardNegatives,
   shuffledLabels,
   wrongLabels,

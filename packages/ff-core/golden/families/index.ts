@@ -5,6 +5,7 @@ import { checkJoint } from './dense-joint-adamw.ts';
 import type { Family } from './family.ts';
 import { checkHinton } from './hinton-matlab.ts';
 import { checkLabels } from './labels.ts';
+import { checkLif } from './lif.ts';
 import { checkLoss } from './losses.ts';
 import { checkMasks } from './masks.ts';
 import { checkOptimizer } from './optimizers.ts';
@@ -21,6 +22,7 @@ export const families: Readonly<Record<string, Family>> = {
   optimizers: { runsOn: 'executors', check: checkOptimizer('pytorch') },
   'optimizers-keras': { runsOn: 'executors', check: checkOptimizer('keras') },
   'hinton-matlab': { runsOn: 'executors', check: checkHinton },
+  lif: { runsOn: 'executors', check: checkLif },
   labels: { runsOn: 'executors', check: checkLabels },
   schedules: { runsOn: 'host', check: checkSchedule },
   shifts: { runsOn: 'host', check: checkShifts },
@@ -28,10 +30,10 @@ export const families: Readonly<Record<string, Family>> = {
 };
 
 /**
- * Families of kinds of layers that the engine does not have: convolution, locally connected, spiking and recurrent
- * layers. They belong to the issue that builds these.
+ * Families of kinds of layers that the engine does not have: convolution, locally connected and recurrent layers. They
+ * belong to the issue that builds these.
  */
-export const laterFamilies: readonly string[] = ['conv', 'local2d', 'lif', 'recurrent'];
+export const laterFamilies: readonly string[] = ['conv', 'local2d', 'recurrent'];
 
 /** The checks of a family; undefined for one that belongs to a later issue. */
 export function familyOf(name: string): Family | undefined {

@@ -1,7 +1,7 @@
 import type { Executor } from '../../src/executors/executor.ts';
 import type { Model } from '../../src/model/model.ts';
 import type { Net } from '../../src/model/net.ts';
-import type { Formula } from '../../src/model/optimizers/optimizer.ts';
+import type { Formula, Optimizer } from '../../src/model/optimizers/optimizer.ts';
 import type { TensorData, TensorMap } from '../../src/tensors.ts';
 import type { Visit } from '../../src/training/plan.ts';
 import { initialState } from '../../src/training/state.ts';
@@ -20,11 +20,8 @@ export function networkOf(
   model: Partial<Model> = {},
   classes?: number,
 ): Net {
-  const { spec } = golden;
-  parse(spec.layers, /^dense \+ relu; weight \[in, out\]$/, 'layers');
-  const fields = spec.optimizer as { readonly name?: string };
-  const optimizer = optimizerOf(fields.name ?? '', fields, formula);
-  if (!optimizer) throw golden.uncovered();
+  parse(golden.spec.layers, /^dense \+ relu; weight \[in, out\]$/, 'layers');
+  const optimizer = networkOptimizer(golden, formula);
   const options = (units: number) => ({
     normalise: normaliseOf(golden),
     goodness: goodnessOf(golden),
@@ -32,6 +29,14 @@ export function networkOf(
   });
   const loss = logisticLossOf(golden);
   return goldenNet(dimsOf(golden), options, { schedule, loss, optimizer, ...model }, classes);
+}
+
+/** The one optimizer of a whole network. */
+export function networkOptimizer(golden: GoldenCase, formula: Formula): Optimizer {
+  const fields = golden.spec.optimizer as { readonly name?: string };
+  const optimizer = optimizerOf(fields.name ?? '', fields, formula);
+  if (!optimizer) throw golden.uncovered();
+  return optimizer;
 }
 
 /** How a family's tensors relate to the steps of a plan. */

@@ -2,8 +2,10 @@ import type { Split } from '../data/dataset.ts';
 import type { DeviceState, Executor, Session } from '../executors/executor.ts';
 import { chosenLayers } from '../model/layer-choice.ts';
 import type { Net } from '../model/net.ts';
-import type { TensorMap } from '../tensors.ts';
+import { spikeDraws, spikeDrawsSpec } from '../model/rate-coding.ts';
+import { sizeOf, type TensorMap } from '../tensors.ts';
 import type { EvaluationRow, LayerEvaluation } from '../training/events.ts';
+import { Random } from '../training/random.ts';
 import {
   argMaxRows,
   classAccuracy,
@@ -132,7 +134,7 @@ export class Evaluator {
       const size = Math.min(this.#batch, count - from);
       const outputs = await this.#session.run(state, {
         steps: 1,
-        inputs: { image: this.#batchOf(images, from, size, pixels) },
+        inputs: { image: this.#batchOf(images, from, size, pixels), ...this.#draws(from) },
         scalars: new Float32Array(0),
       });
       const goodness = outputs.goodness!.data as Float32Array; // [1, layers, batch, classes]
@@ -152,6 +154,15 @@ export class Evaluator {
       ...(logits && { logits: { values: logits, classes } }),
       peaks,
     };
+  }
+
+  /** Draws of a rate-coded image: each batch, by its place among the samples, has its own, the same at every call. */
+  #draws(from: number): Record<string, Uint8Array> {
+    const spec = spikeDrawsSpec(this.#net, this.#batch);
+    if (!spec) return {};
+    const values = new Uint8Array(sizeOf(spec.shape));
+    new Random(this.#net.model.seed, spikeDraws, from).bytes(values);
+    return { [spikeDraws]: values };
   }
 
   /** A whole batch; the last one is filled up with its first image, which adds nothing to the peaks. */

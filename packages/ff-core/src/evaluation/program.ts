@@ -1,9 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Program } from '../executors/executor.ts';
 import { embed } from '../model/embed.ts';
-import { forward, forwardAllLabels } from '../model/forward.ts';
-import { goodnessOf } from '../model/goodness-of.ts';
+import { forward, forwardAllLabels, outputOf } from '../model/forward.ts';
+import { goodnessOfPass } from '../model/goodness-of.ts';
 import type { Net } from '../model/net.ts';
+import { spikeDraws, spikeDrawsSpec } from '../model/rate-coding.ts';
 import type { TensorMap } from '../tensors.ts';
 import { headLogits } from '../training/head-step.ts';
 import { layerGroup, parametersOf, type StepContext } from '../training/step.ts';
@@ -21,24 +22,25 @@ export function evaluationBatch(net: Net): number {
  * `[batch, classes]`.
  */
 export function evaluationProgram(net: Net, batch: number, state: TensorMap): Program {
+  const draws = spikeDrawsSpec(net, batch);
   const parameters = Object.entries(state).filter(([name]) => !name.startsWith('optimizer.'));
   return {
     name: `evaluate-${batch}`,
     state: Object.fromEntries(parameters.map(([name, { shape, dtype }]) => [name, { shape, dtype }])),
-    inputs: { image: { shape: [batch, net.pixels], dtype: 'uint8' } },
+    inputs: { image: { shape: [batch, net.pixels], dtype: 'uint8' }, ...(draws && { [spikeDraws]: draws }) },
     scalars: [],
     step(tensors, inputs) {
-      const context: StepContext = { net, state: tensors, scalars: {} };
+      const context: StepContext = { net, state: tensors, scalars: {}, draws: inputs[spikeDraws] };
       const pixels = pixelValues(net, inputs.image!);
-      const input = embed(net.model.labels, pixels, net.classes);
+      const input = embed(net.model.labels, pixels, net.classes, context.draws);
       const outputs: Record<string, tf.Tensor> = {};
-      let activity: tf.Tensor | undefined; // [batch * classes, units]
+      let below: tf.Tensor | undefined; // [batch * classes, units]
       const goodness = net.layers.map((layer) => {
         const own = parametersOf(context, layerGroup(layer));
-        const pass = activity ? forward(layer, own, activity) : forwardAllLabels(net, own, input);
-        activity = pass.activity;
-        outputs[`peak.${layer.index}`] = tf.max(activity, 0);
-        return tf.reshape(goodnessOf(layer.layer.goodness, activity), [batch, net.classes]);
+        const pass = below ? forward(layer, own, below) : forwardAllLabels(net, own, input);
+        below = outputOf(pass);
+        outputs[`peak.${layer.index}`] = tf.max(pass.activity, 0);
+        return tf.reshape(goodnessOfPass(layer.layer, pass), [batch, net.classes]);
       });
       outputs.goodness = tf.stack(goodness);
       if (net.model.head) outputs.logits = headLogits(context, pixels).logits;

@@ -6,6 +6,7 @@ import { softmaxHead } from './head.ts';
 import { noLabels } from './labels.ts';
 import { layer } from './layers/custom.ts';
 import { dense } from './layers/dense.ts';
+import { leaky } from './layers/leaky.ts';
 import { cnnReadme2, symba } from './losses.ts';
 import { hardNegatives } from './negatives.ts';
 import { adam } from './optimizers/optimizer.ts';
@@ -61,8 +62,17 @@ describe('defineModel', () => {
     expect(() => defineModel({ data, layers })).toThrow('layers[0].goodness: got 5; expected one of');
   });
 
+  it('a spiking layer without a threshold has a quarter of the goodness of all spikes', () => {
+    const layers = [
+      leaky(8, { goodness: 'sumOfActivities' }),
+      leaky(8, { measure: 'count', timeSteps: 3 }),
+      leaky(8, { measure: 'membrane' }),
+    ];
+    expect(defineModel({ data, layers }).layers.map(({ threshold }) => threshold)).toEqual([2, 9 / 4, 2]);
+  });
+
   it('takes its own result again', () => {
-    const model = defineModel({ data, layers: [dense(5), custom], head: softmaxHead() });
+    const model = defineModel({ data, layers: [dense(5), leaky(4), custom], head: softmaxHead() });
     expect(defineModel(model)).toEqual(model);
   });
 
@@ -82,7 +92,7 @@ describe('defineModel', () => {
           'elu, silu, softplus, reluFullGradient, linear; did you mean "relu"?',
         'layers[1].normalise: got "l3"; expected one of l2, rms, none; did you mean "l2"?',
         'layers[1].goodness: got "meanOfSquare"; expected one of sumOfSquares, meanOfSquares, minusSumOfSquares, ' +
-          'minusMeanOfSquares; did you mean "meanOfSquares"?',
+          'minusMeanOfSquares, sumOfActivities, meanOfActivities; did you mean "meanOfSquares"?',
         'layers[2]: got 5; expected a layer such as dense(500)',
         'loss: got "logistc"; expected a loss such as logistic(); did you mean "logistic"?',
         'optimizer.learningRate.rate: got -1; expected a number above 0',
@@ -132,6 +142,22 @@ describe('defineModel', () => {
       'peerNormalisation.layers: layer 1 is a custom layer; it acts on dense layers, whose total input is known',
     ],
     [
+      { layers: [leaky(5), leaky(5, { coding: 'rate' })] },
+      'layers[1].coding: got "rate"; expected "direct", since only the first layer sees pixels',
+    ],
+    [
+      { layers: [leaky(5, { output: 'spikes' }), dense(5)] },
+      'layers[0].output: got "spikes"; expected rate or membrane, since the dense layer above has no time steps',
+    ],
+    [
+      { layers: [leaky(5, { output: 'spikes', timeSteps: 3 }), leaky(5)] },
+      'layers[1].timeSteps: got 1; expected 3, as the layer below, which passes on each spike',
+    ],
+    [
+      { layers: [leaky(5, { beta: 1.5, surrogate: 'atan' as never })] },
+      'layers[0].beta: got 1.5; expected a number from 0 to 1\nlayers[0].surrogate: got "atan"; expected one of arctangent, fastSigmoid',
+    ],
+    [
       { passes: 'alternate', loss: symba() },
       'loss: symba compares pairs, so its passes can\'t alternate; expected passes "pair" or another loss',
     ],
@@ -161,6 +187,6 @@ describe('defineModel', () => {
       'schedule.batchSize: got 0; expected a whole number of at least 1, or "all"',
     ],
   ])('refuses contradictions: %#', (options, line) => {
-    expect(problems({ data, layers: [dense(5), custom], ...options })).toEqual([line]);
+    expect(problems({ data, layers: [dense(5), custom], ...options })).toEqual(line.split('\n'));
   });
 });

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { LabelEmbedding, LabelStrength } from './labels.ts';
+import { spikesOf } from './rate-coding.ts';
 
 /** A batch made ready for any label. */
 export interface LabelledInput {
@@ -11,6 +12,8 @@ export interface LabelledInput {
   readonly high: tf.Tensor;
   /** `[batch, 1]`: squared length of the whole input, the same for every label. */
   readonly squares: tf.Tensor;
+  /** `[steps, batch, imageWidth]`: what a rate-coded image sends at each time step. */
+  readonly spikes?: tf.Tensor;
 }
 
 /** An input without a particular label. */
@@ -21,10 +24,25 @@ export interface NeutralInput {
   readonly vector: tf.Tensor;
   /** `[batch, 1]`: squared length of the whole input. */
   readonly squares: tf.Tensor;
+  /** As in `LabelledInput`. */
+  readonly spikes?: tf.Tensor;
 }
 
-/** Splits `pixels [batch, pixels]` (float) into what depends on no label and what a label vector needs. */
-export function embed(embedding: LabelEmbedding, pixels: tf.Tensor, classes: number): LabelledInput {
+/**
+ * Splits `pixels [batch, pixels]` (float) into what depends on no label and what a label vector needs.
+ * @param draws of rate coding, see rate-coding.ts
+ */
+export function embed(
+  embedding: LabelEmbedding,
+  pixels: tf.Tensor,
+  classes: number,
+  draws?: tf.Tensor,
+): LabelledInput {
+  const input = withLabel(embedding, pixels, classes);
+  return draws ? { ...input, spikes: ownColumns(embedding, spikesOf(pixels, draws), classes) } : input;
+}
+
+function withLabel(embedding: LabelEmbedding, pixels: tf.Tensor, classes: number): LabelledInput {
   const image = ownColumns(embedding, pixels, classes);
   const squares = rowSquares(image);
   if (embedding.kind === 'none') return { image, low: tf.scalar(0), high: tf.scalar(0), squares };
@@ -46,10 +64,16 @@ export function labelVector(input: Pick<LabelledInput, 'low' | 'high'>, oneHot: 
  * The input of the one-pass softmax head: every label equally, with strength 1 and ten classes 0.1 in each label pixel
  * (Hinton's Matlab code, loeweX/Forward-Forward).
  */
-export function neutralInput(embedding: LabelEmbedding, pixels: tf.Tensor, classes: number): NeutralInput {
-  const input = embed(embedding, pixels, classes);
+export function neutralInput(
+  embedding: LabelEmbedding,
+  pixels: tf.Tensor,
+  classes: number,
+  draws?: tf.Tensor,
+): NeutralInput {
+  const { spikes, ...input } = embed(embedding, pixels, classes, draws);
   const vector = labelVector(input, tf.fill([pixels.shape[0]!, classes], 1 / classes));
-  return { image: input.image, vector, squares: tf.add(rowSquares(input.image), rowSquares(vector)) };
+  const squares = tf.add(rowSquares(input.image), rowSquares(vector));
+  return { image: input.image, vector, squares, ...(spikes && { spikes }) };
 }
 
 /** The whole input `[batch, inputs]` in the order of the sources: overlay puts the label first, concatenate last. */
@@ -66,9 +90,12 @@ export function joinInput(embedding: LabelEmbedding, image: tf.Tensor, vector: t
   }
 }
 
+/** The columns (last axis) that are the image's own. */
 function ownColumns(embedding: LabelEmbedding, pixels: tf.Tensor, classes: number): tf.Tensor {
   if (embedding.kind !== 'overlay') return pixels;
-  return tf.slice(pixels, [0, classes], [-1, pixels.shape[1]! - classes]);
+  const begin = pixels.shape.map((_, axis) => (axis === pixels.rank - 1 ? classes : 0));
+  const size = pixels.shape.map((length, axis) => (axis === pixels.rank - 1 ? length - classes : length));
+  return tf.slice(pixels, begin, size);
 }
 
 /** Scalar, or `[batch, 1]` for a maximum per image. Both maxima are of the original pixels. */

@@ -3,8 +3,10 @@ import { asUntraceable } from '../executors/untraceable.ts';
 import type { Tensors } from '../tensors.ts';
 import { activate } from './activate.ts';
 import { joinInput, type LabelledInput, labelVector, type NeutralInput } from './embed.ts';
+import type { LeakyLayer } from './layers/leaky.ts';
 import type { Net, NetLayer } from './net.ts';
 import { normalise, rowScale } from './normalise-rows.ts';
+import { integrate, type SpikeTrain } from './spikes.ts';
 
 /**
  * What the first layer sees: images with labels kept apart, so that all labels share the image's product with the
@@ -21,25 +23,38 @@ export type FirstInput =
       /** `[copies * batch, classes]` */
       readonly vectors: tf.Tensor;
       readonly copies: number;
+      /** `[steps, batch, imageWidth]`: see `LabelledInput`. */
+      readonly spikes?: tf.Tensor | undefined;
     }
   | { readonly kind: 'rows'; readonly rows: tf.Tensor };
 
-/** A layer's total input (absent for custom layers) and its activities, both `[rows, units]`. */
+/** What a layer makes of its input. */
 export interface Pass {
+  /** Total input of a dense layer, `[rows, units]`. */
   readonly pre?: tf.Tensor;
+  /** `[rows, units]`; of a spiking layer its rates, or its last membrane where that is its output. */
   readonly activity: tf.Tensor;
+  /** Of a spiking layer. */
+  readonly train?: SpikeTrain;
+  /** What the next layer gets, where that is not the activity: each step's spikes, `[rows, steps, units]`. */
+  readonly passedOn?: tf.Tensor;
+}
+
+/** What the next layer gets. */
+export function outputOf({ activity, passedOn }: Pass): tf.Tensor {
+  return passedOn ?? activity;
 }
 
 /** First input of labelled images: one copy of the batch for each one-hot matrix `[batch, classes]`. */
 export function labelled(input: LabelledInput, ...oneHots: readonly tf.Tensor[]): FirstInput {
   const vectors = oneHots.map((oneHot) => labelVector(input, oneHot));
-  const { image, squares } = input;
-  return { kind: 'labelled', image, squares, vectors: stacked(vectors), copies: oneHots.length };
+  const { image, squares, spikes } = input;
+  return { kind: 'labelled', image, squares, vectors: stacked(vectors), copies: oneHots.length, spikes };
 }
 
 /** First input of images without a particular label: what the softmax head's own pass sees. */
-export function neutral(input: NeutralInput): FirstInput {
-  return { kind: 'labelled', image: input.image, squares: input.squares, vectors: input.vector, copies: 1 };
+export function neutral({ image, squares, vector, spikes }: NeutralInput): FirstInput {
+  return { kind: 'labelled', image, squares, vectors: vector, copies: 1, spikes };
 }
 
 function stacked(copies: readonly tf.Tensor[]): tf.Tensor {
@@ -61,11 +76,32 @@ export function forwardFirst(net: Net, parameters: Tensors, first: FirstInput, n
     return forward(layer, parameters, rows, noise);
   }
   // normalise([label, image]) W = ([label] V + image W) * scale: one image product for all copies
-  const product = tf.matMul(image as tf.Tensor2D, parameters.weight as tf.Tensor2D); // [batch, units]
   const label = tf.matMul(vectors as tf.Tensor2D, parameters.label as tf.Tensor2D); // [copies * batch, units]
-  const total = tf.add(repeated(product, copies), label);
   const scale = rowScale(layer.layer.normalise, squares, layer.inputs); // [batch, 1]
-  return finish(layer, scale ? tf.mul(total, repeated(scale, copies)) : total, parameters, noise);
+  const totals = imageProducts(first, parameters).map((product) => {
+    const total = tf.add(repeated(product, copies), label);
+    return scale ? tf.mul(total, repeated(scale, copies)) : total;
+  });
+  return finish(layer, totals, parameters, noise);
+}
+
+/** Products `[batch, units]` of the image and the weights: one, or one for each time step of a rate-coded image. */
+function imageProducts(
+  { image, spikes }: Pick<LabelledInput, 'image'> & { readonly spikes?: tf.Tensor | undefined },
+  { weight }: Tensors,
+): tf.Tensor[] {
+  if (!spikes) return [tf.matMul(image as tf.Tensor2D, weight as tf.Tensor2D)];
+  return stepProducts(spikes, weight!, 0);
+}
+
+/** One product for all time steps, `[rows, units]` each; `axis` is that of the steps in `spikes`, 0 or 1. */
+function stepProducts(spikes: tf.Tensor, weight: tf.Tensor, axis: 0 | 1): tf.Tensor[] {
+  const [first, second, width] = spikes.shape as [number, number, number];
+  const rows = tf.reshape(spikes, [first * second, width]);
+  const product = tf.matMul(rows as tf.Tensor2D, weight as tf.Tensor2D);
+  // the gradient of taking a single part fails in TensorFlow.js
+  if (spikes.shape[axis] === 1) return [product];
+  return tf.unstack(tf.reshape(product, [first, second, weight.shape[1]!]), axis);
 }
 
 /** The first layer's forward pass with each of the labels: rows are sample by sample, `[batch * classes, units]`. */
@@ -81,16 +117,18 @@ export function forwardAllLabels(net: Net, parameters: Tensors, input: LabelledI
     return forward(layer, parameters, rows);
   }
   const { units } = layer;
-  const image = tf.matMul(input.image as tf.Tensor2D, parameters.weight as tf.Tensor2D); // [batch, units]
   const label = parameters.label!; // [classes, units]
   // a label vector is low everywhere and high at the label: low * (sum of rows) + (high - low) * (the label's row)
   const low = wide(input.low);
   const rows = tf.mul(tf.sub(wide(input.high), low), tf.expandDims(label, 0)); // [1 or batch, classes, units]
   const base = tf.mul(low, tf.reshape(tf.sum(label, 0), [1, 1, units]));
-  const total = tf.add(tf.add(tf.expandDims(image, 1), base), rows); // [batch, classes, units]
   const scale = rowScale(layer.layer.normalise, input.squares, layer.inputs);
-  const scaled = scale ? tf.mul(total, tf.expandDims(scale, 1)) : total;
-  return finish(layer, tf.reshape(scaled, [batch * classes, units]), parameters);
+  const totals = imageProducts(input, parameters).map((image) => {
+    const total = tf.add(tf.add(tf.expandDims(image, 1), base), rows); // [batch, classes, units]
+    const scaled = scale ? tf.mul(total, tf.expandDims(scale, 1)) : total;
+    return tf.reshape(scaled, [batch * classes, units]);
+  });
+  return finish(layer, totals, parameters);
 }
 
 /** A scalar or `[batch, 1]`, ready to meet `[batch, classes, units]`. */
@@ -104,14 +142,19 @@ export function eachLabel(x: tf.Tensor, classes: number): tf.Tensor {
   return tf.reshape(tf.tile(tf.expandDims(x, 1), [1, classes, 1]), [batch * classes, width]);
 }
 
-/** Forward pass of a layer on the activities of the layer below, `[rows, inputs]`. */
+/**
+ * Forward pass of a layer on the output of the layer below: `[rows, inputs]`, or the spikes of each time step,
+ * `[rows, steps, inputs]`.
+ */
 export function forward(layer: NetLayer, parameters: Tensors, below: tf.Tensor, noise?: tf.Tensor): Pass {
-  const x = normalise(layer.layer.normalise, below);
-  if (layer.layer.kind === 'dense') {
+  const x = below.rank === 3 ? normaliseSpikes(layer, below) : normalise(layer.layer.normalise, below);
+  if (layer.layer.kind !== 'custom') {
     const weight = parameters.label
       ? tf.concat([parameters.label, parameters.weight!], 0)
       : parameters.weight!;
-    return finish(layer, tf.matMul(x as tf.Tensor2D, weight as tf.Tensor2D), parameters, noise);
+    const products =
+      x.rank === 3 ? stepProducts(x, weight, 1) : [tf.matMul(x as tf.Tensor2D, weight as tf.Tensor2D)];
+    return finish(layer, products, parameters, noise);
   }
   try {
     return { activity: layer.layer.call(x, parameters) };
@@ -120,13 +163,45 @@ export function forward(layer: NetLayer, parameters: Tensors, below: tf.Tensor, 
   }
 }
 
+/** Spikes scaled alike at every step: normalised are the rates, as where these are passed on themselves. */
+function normaliseSpikes({ layer, inputs }: NetLayer, spikes: tf.Tensor): tf.Tensor {
+  const squares = tf.sum(tf.square(tf.mean(spikes, 1)), -1, true); // [rows, 1]
+  const scale = rowScale(layer.normalise, squares, inputs);
+  return scale ? tf.mul(spikes, tf.expandDims(scale, 1)) : spikes;
+}
+
 /** Where a layer stands, as messages name it. */
 export function placeOf({ index, layer }: NetLayer): string {
   return `layers[${index}]${layer.name ? ` (${layer.name})` : ''}`;
 }
 
-function finish(layer: NetLayer, product: tf.Tensor, parameters: Tensors, noise?: tf.Tensor): Pass {
-  if (layer.layer.kind !== 'dense') throw new Error('only dense layers have a total input');
-  const pre = parameters.bias ? tf.add(product, parameters.bias) : product;
-  return { pre, activity: activate(layer.layer.activation, pre, noise) };
+/** The pass of a dense layer, or of a spiking one, which may have a product for each time step. */
+function finish(
+  layer: NetLayer,
+  products: readonly tf.Tensor[],
+  parameters: Tensors,
+  noise?: tf.Tensor,
+): Pass {
+  const totals = products.map((product) => (parameters.bias ? tf.add(product, parameters.bias) : product));
+  switch (layer.layer.kind) {
+    case 'dense': {
+      const [pre] = totals as [tf.Tensor];
+      return { pre, activity: activate(layer.layer.activation, pre, noise) };
+    }
+    case 'leaky':
+      return spikingPass(layer.layer, totals);
+    case 'custom':
+      throw new Error('a custom layer has no total input');
+    default:
+      return layer.layer satisfies never;
+  }
+}
+
+function spikingPass(layer: LeakyLayer, currents: readonly tf.Tensor[]): Pass {
+  const train = integrate(layer, currents);
+  if (layer.output === 'membrane') return { activity: train.membranes.at(-1)!, train };
+  const activity = tf.div(tf.addN([...train.spikes]), layer.timeSteps);
+  return layer.output === 'rate'
+    ? { activity, train }
+    : { activity, train, passedOn: tf.stack([...train.spikes], 1) };
 }

@@ -8,6 +8,7 @@ import { widths } from './labels.ts';
 import type { CustomLayer, InitContext } from './layers/custom.ts';
 import type { DenseLayer } from './layers/dense.ts';
 import type { Layer } from './layers/layer.ts';
+import type { LeakyLayer } from './layers/leaky.ts';
 import type { Loss } from './losses.ts';
 import type { Model } from './model.ts';
 import type { Optimizer } from './optimizers/optimizer.ts';
@@ -59,9 +60,9 @@ export function buildNet(model: Model, data: DataShape): Net {
   let inputs = widths(model.labels, pixels, data.classes).inputs;
   const layers = model.layers.map((layer, index): NetLayer => {
     const { units, parameters } =
-      layer.kind === 'dense'
-        ? denseShapes(layer, index, inputs, model, data.classes)
-        : customShapes(layer, index, inputs, model.seed);
+      layer.kind === 'custom'
+        ? customShapes(layer, index, inputs, model.seed)
+        : denseShapes(layer, index, inputs, model, data.classes);
     const built = {
       index,
       layer,
@@ -79,10 +80,16 @@ export function buildNet(model: Model, data: DataShape): Net {
 
 /** Whether the layer keeps the label's rows of its weights apart, as an embedding (see forward.ts). */
 export function hasLabelWeights(layer: Layer, index: number, model: Model): boolean {
-  return layer.kind === 'dense' && index === 0 && model.labels.kind !== 'none';
+  return layer.kind !== 'custom' && index === 0 && model.labels.kind !== 'none';
 }
 
-function denseShapes(layer: DenseLayer, index: number, inputs: number, model: Model, classes: number) {
+function denseShapes(
+  layer: DenseLayer | LeakyLayer,
+  index: number,
+  inputs: number,
+  model: Model,
+  classes: number,
+) {
   const labelled = hasLabelWeights(layer, index, model);
   const parameters: Record<string, ParameterSpec> = {
     weight: { shape: [labelled ? inputs - classes : inputs, layer.units], role: 'weight' },

@@ -21,6 +21,10 @@ export const decay = expecting<number>(
   'a number from 0 to below 1',
   (value) => isNumber(value) && value >= 0 && value < 1,
 );
+export const share = expecting<number>(
+  'a number from 0 to 1',
+  (value) => isNumber(value) && value >= 0 && value <= 1,
+);
 export const flag = expecting<boolean>('true or false', (value) => typeof value === 'boolean');
 export const text = expecting<string>('a text', (value) => typeof value === 'string' && value !== '');
 

@@ -6,6 +6,7 @@ import { activationNames, resolveActivation } from './activations.ts';
 import { goodnessNames } from './goodness.ts';
 import { initialiserNames } from './initialise.ts';
 import type { CustomLayer } from './layers/custom.ts';
+import { codingNames, measureNames, outputNames, resetNames } from './layers/leaky.ts';
 import { resolveNormalise } from './normalise.ts';
 import {
   aboveZero,
@@ -17,11 +18,13 @@ import {
   notNegative,
   oneOf,
   options,
+  share,
   text,
   variants,
   whole,
 } from './schema-parts.ts';
 import { loss, optimizer } from './schema-updates.ts';
+import { resolveSurrogate, surrogateNames } from './surrogates.ts';
 
 /** What a resolved model may hold. Texts are what an error says after "expected". */
 
@@ -45,6 +48,12 @@ const normalise = z.preprocess(
   ]),
 );
 
+const surrogates = `one of ${surrogateNames.join(', ')}`;
+const surrogate = z.preprocess(
+  (given) => resolveSurrogate(given as Parameters<typeof resolveSurrogate>[0]),
+  variants(surrogates, [options(surrogates, { kind: z.literal(surrogateNames), slope: aboveZero })]),
+);
+
 const layers = 'a layer such as dense(500)';
 const shared = {
   normalise,
@@ -60,6 +69,23 @@ const layer = variants(layers, [
     name: text.optional(),
     units: whole(1),
     activation,
+    bias: flag,
+    initialiser: oneOf(initialiserNames),
+    ...shared,
+  }),
+  options(layers, {
+    kind: z.literal('leaky'),
+    name: text.optional(),
+    units: whole(1),
+    timeSteps: whole(1),
+    beta: share,
+    firingThreshold: aboveZero,
+    reset: oneOf(resetNames),
+    surrogate,
+    coding: oneOf(codingNames),
+    measure: oneOf(measureNames),
+    perStep: flag,
+    output: oneOf(outputNames),
     bias: flag,
     initialiser: oneOf(initialiserNames),
     ...shared,

@@ -1,6 +1,8 @@
 import { UserError } from '../errors.ts';
 import { defaultThreshold } from './goodness.ts';
+import type { CustomLayer } from './layers/custom.ts';
 import type { Layer } from './layers/layer.ts';
+import { leakyThreshold } from './layers/leaky.ts';
 import type { Model } from './model.ts';
 import { type Path, pathText, suggestion } from './problems.ts';
 import { validated } from './validate.ts';
@@ -81,13 +83,17 @@ function withValue(root: unknown, keys: readonly (string | number)[], value: unk
 function withThresholds(before: Model, after: Model, set: ReadonlySet<string>): Model {
   const layers = after.layers.map((layer, index): Layer => {
     const old = before.layers[index];
-    if (layer.kind !== 'dense' || old?.kind !== 'dense') return layer;
+    if (old === undefined || layer.kind === 'custom' || old.kind === 'custom') return layer;
     const followed =
       !set.has(`layers[${index}]`) && !set.has(`layers[${index}].threshold`) && !set.has('layers');
-    if (!followed || old.threshold !== defaultThreshold(old.goodness, old.units)) return layer;
-    return { ...layer, threshold: defaultThreshold(layer.goodness, layer.units) };
+    if (!followed || old.threshold !== thresholdOf(old)) return layer;
+    return { ...layer, threshold: thresholdOf(layer) };
   });
   return { ...after, layers };
+}
+
+function thresholdOf(layer: Exclude<Layer, CustomLayer>): number {
+  return layer.kind === 'leaky' ? leakyThreshold(layer) : defaultThreshold(layer.goodness, layer.units);
 }
 
 function leaves(value: unknown, path: Path): string[] {

@@ -29,6 +29,7 @@ function contradictions(model: Model): string[] {
   return [
     ...headProblems(model),
     ...layerProblems(model),
+    ...spikeProblems(model),
     ...scheduleProblems(model),
     ...labelProblems(model),
   ];
@@ -62,21 +63,50 @@ function layerProblems(model: Model): string[] {
     ...outside('negatives.layer', negatives.kind === 'hardNegatives' ? [negatives.layer] : undefined),
   ];
   if (peerNormalisation && peerNormalisation.layers !== 'all') {
-    for (const index of peerNormalisation.layers.filter((index) => layers[index]?.kind === 'custom')) {
+    for (const index of peerNormalisation.layers.filter(
+      (index) => layers[index] && layers[index].kind !== 'dense',
+    )) {
       problems.push(
-        `peerNormalisation.layers: layer ${index} is a custom layer; it acts on dense layers, whose total input is known`,
+        `peerNormalisation.layers: layer ${index} is a ${layers[index]!.kind} layer; it acts on dense layers, whose total input is known`,
       );
     }
   }
   for (const [index, layer] of layers.entries()) {
     const kind = (layer.loss ?? model.loss).kind;
-    if (kind === 'cnnReadme2' && layer.goodness.startsWith('minus'))
+    if (kind === 'cnnReadme2' && !['sumOfSquares', 'meanOfSquares'].includes(layer.goodness))
       problems.push(
         `layers[${index}].goodness: got "${layer.goodness}"; expected sumOfSquares or meanOfSquares, ` +
           "since cnnReadme2() takes the goodness' logarithm",
       );
   }
   return problems;
+}
+
+function spikeProblems({ layers, labels }: Model): string[] {
+  return layers.flatMap((layer, index) => {
+    if (layer.kind !== 'leaky') return [];
+    const problems: string[] = [];
+    const path = `layers[${index}]`;
+    if (layer.coding === 'rate' && index > 0) {
+      problems.push(`${path}.coding: got "rate"; expected "direct", since only the first layer sees pixels`);
+    }
+    if (layer.coding === 'rate' && labels.kind === 'none') {
+      problems.push(`${path}.coding: got "rate"; expected "direct", since noLabels() gives whole rows`);
+    }
+    const above = layers[index + 1];
+    if (layer.output === 'spikes' && above && above.kind !== 'leaky') {
+      problems.push(
+        `${path}.output: got "spikes"; expected rate or membrane, since the ${above.kind} layer above has no time steps`,
+      );
+    }
+    if (layer.output === 'spikes' && above?.kind === 'leaky' && above.timeSteps !== layer.timeSteps) {
+      problems.push(
+        `layers[${index + 1}].timeSteps: got ${above.timeSteps}; expected ${layer.timeSteps}, as the layer below, ` +
+          'which passes on each spike',
+      );
+    }
+    return problems;
+  });
 }
 
 function scheduleProblems({ schedule, passes, layers, loss }: Model): string[] {

@@ -2,6 +2,7 @@ import { gatherBatch } from '../data/batches.ts';
 import type { Augmentation, Dataset } from '../data/dataset.ts';
 import type { Feeds } from '../executors/executor.ts';
 import type { Net } from '../model/net.ts';
+import { spikeDraws } from '../model/rate-coding.ts';
 import { sizeOf, type TypedArray } from '../tensors.ts';
 import type { Plan, Visit } from './plan.ts';
 import { stepInputs } from './program.ts';
@@ -76,6 +77,7 @@ export class Feeder {
     );
     if (inputs.wrong) this.#wrongLabels(inputs.wrong as Int32Array, labels, random('wrong'));
     if (inputs.gumbel) fill(inputs.gumbel, random('gumbel'), 'gumbel');
+    if (inputs[spikeDraws]) random(spikeDraws).bytes(inputs[spikeDraws] as Uint8Array);
     for (const [name, values] of Object.entries(inputs))
       if (name.startsWith('noise.')) fill(values, random(name), 'uniform');
   }

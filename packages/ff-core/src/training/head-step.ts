@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { neutralInput } from '../model/embed.ts';
-import { type FirstInput, forward, forwardFirst, neutral } from '../model/forward.ts';
+import { type FirstInput, forward, forwardFirst, neutral, outputOf } from '../model/forward.ts';
 import type { SoftmaxHead } from '../model/head.ts';
 import { chosenLayers } from '../model/layer-choice.ts';
 import { normalise } from '../model/normalise-rows.ts';
@@ -21,7 +21,10 @@ export function headLogits(
   pixels: tf.Tensor,
 ): { logits: tf.Tensor; inputs: HeadInputs } {
   const { net } = context;
-  const inputs = headInputs(context, neutral(neutralInput(net.model.labels, pixels, net.classes)));
+  const inputs = headInputs(
+    context,
+    neutral(neutralInput(net.model.labels, pixels, net.classes, context.draws)),
+  );
   return { logits: logitsOf(context, inputs), inputs };
 }
 
@@ -35,9 +38,10 @@ export function headInputs(context: StepContext, first: FirstInput): HeadInputs 
   let below: tf.Tensor | undefined;
   for (const layer of net.layers.slice(0, Math.max(...chosen) + 1)) {
     const parameters = parametersOf(context, layerGroup(layer));
-    below = (below ? forward(layer, parameters, below) : forwardFirst(net, parameters, first)).activity;
+    const pass = below ? forward(layer, parameters, below) : forwardFirst(net, parameters, first);
     const position = chosen.indexOf(layer.index);
-    if (position >= 0) inputs.set(groups[position]!.owner, normalise(head.normalise, below));
+    if (position >= 0) inputs.set(groups[position]!.owner, normalise(head.normalise, pass.activity));
+    below = outputOf(pass);
   }
   return inputs;
 }

@@ -1,6 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { LabelledInput } from '../model/embed.ts';
-import { forward, forwardAllLabels } from '../model/forward.ts';
+import { forward, forwardAllLabels, outputOf } from '../model/forward.ts';
+import { asSum } from '../model/goodness.ts';
+import { goodnessOfPass } from '../model/goodness-of.ts';
 import { headLogits } from './head-step.ts';
 import { layerGroup, parametersOf, type StepContext } from './step.ts';
 
@@ -29,13 +31,13 @@ export function hardNegativeLabels(
   return tf.oneHot(tf.argMax(wrongOnly, 1) as tf.Tensor1D, net.classes);
 }
 
-/** Sum of squared activities of a layer for each label, `[batch, classes]`; minus it where that is the goodness. */
+/** Goodness of a layer for each label, summed over its units where it is a mean, `[batch, classes]`. */
 function labelGoodness(context: StepContext, input: LabelledInput, upTo: number): tf.Tensor {
   const { net } = context;
   const batch = input.image.shape[0]!;
-  let { activity } = forwardAllLabels(net, parametersOf(context, layerGroup(net.layers[0]!)), input);
+  let pass = forwardAllLabels(net, parametersOf(context, layerGroup(net.layers[0]!)), input);
   for (const layer of net.layers.slice(1, upTo + 1))
-    activity = forward(layer, parametersOf(context, layerGroup(layer)), activity).activity;
-  const squares = tf.reshape(tf.sum(tf.square(activity), 1), [batch, net.classes]);
-  return net.layers[upTo]!.layer.goodness.startsWith('minus') ? tf.neg(squares) : squares;
+    pass = forward(layer, parametersOf(context, layerGroup(layer)), outputOf(pass));
+  const { layer } = net.layers[upTo]!;
+  return tf.reshape(goodnessOfPass(layer, pass, asSum(layer.goodness)), [batch, net.classes]);
 }

@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Program } from '../executors/executor.ts';
 import { needsNoise } from '../model/activations.ts';
 import type { Net } from '../model/net.ts';
+import { spikeDraws, spikeDrawsSpec } from '../model/rate-coding.ts';
 import type { TensorMap, TensorSpec } from '../tensors.ts';
 import { scalarNames } from './scalars.ts';
 import { noiseName, type StepResult, type TrainedLayers, trainStep } from './train-step.ts';
@@ -32,6 +33,8 @@ export function stepInputs(net: Net, batch: number): Record<string, TensorSpec> 
     if (negatives.kind === 'hardNegatives') specs.gumbel = { shape: [batch, net.classes], dtype: 'float32' };
     else specs.wrong = { shape: [batch], dtype: 'int32' };
   }
+  const draws = spikeDrawsSpec(net, batch);
+  if (draws) specs[spikeDraws] = draws;
   for (const { index, layer, units } of net.layers)
     if (layer.kind === 'dense' && needsNoise(layer.activation))
       specs[noiseName(index)] = { shape: [2 * batch, units], dtype: 'float32' };
@@ -58,7 +61,7 @@ export function stepProgram(
     scalars: scalarNames(net),
     step(before, inputs, scalars) {
       const state = { ...before };
-      const result = trainStep({ net, state, scalars }, inputs, options.trained);
+      const result = trainStep({ net, state, scalars, draws: inputs[spikeDraws] }, inputs, options.trained);
       const changed = Object.entries(state).filter(([name, tensor]) => tensor !== before[name]);
       return { state: Object.fromEntries(changed), outputs: options.outputs(result) };
     },

@@ -46,6 +46,14 @@ export class Random {
     return this.#next() / 0x100000000;
   }
 
+  /** Fills an array with random bytes. */
+  bytes(values: Uint8Array): void {
+    for (let i = 0; i < values.length; i += 4) {
+      const word = this.#next();
+      for (let byte = 0; byte < 4 && i + byte < values.length; byte++) values[i + byte] = word >>> (8 * byte);
+    }
+  }
+
   /** A whole number from 0 to `limit - 1`. */
   integer(limit: number): number {
     return Math.floor(this.uniform() * limit);

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { type FirstInput, forward, forwardFirst, type Pass, placeOf } from '../model/forward.ts';
-import { goodnessOf } from '../model/goodness-of.ts';
+import { type FirstInput, forward, forwardFirst, outputOf, type Pass, placeOf } from '../model/forward.ts';
+import { goodnessOfPass } from '../model/goodness-of.ts';
 import { lossFormula } from '../model/losses/formulas/formula.ts';
 import type { Net, NetLayer } from '../model/net.ts';
 import { optimizerRule } from '../model/optimizers/rules/rule.ts';
@@ -35,6 +35,8 @@ export interface StepContext {
   /** All state tensors; updates replace entries. */
   readonly state: Tensors;
   readonly scalars: Tensors;
+  /** Draws of a rate-coded input, see model/rate-coding.ts. */
+  readonly draws?: tf.Tensor | undefined;
 }
 
 /** A layer's own tensors, by their short names. */
@@ -63,7 +65,7 @@ export function runLayer(
 /**
  * One update of one layer by its own loss; no gradient reaches any other layer.
  * Rows of `below` are the positives, then as many negatives (`pair`), or one of the two alone.
- * @returns the layer's figures and its activities before the update.
+ * @returns the layer's figures, and what it passed on before the update.
  */
 export function updateLayer(
   context: StepContext,
@@ -71,7 +73,7 @@ export function updateLayer(
   below: FirstInput | tf.Tensor,
   kind: PassKind,
   noise?: tf.Tensor,
-): { result: LayerResult; activity: tf.Tensor } {
+): { result: LayerResult; output: tf.Tensor } {
   const { net, state, scalars } = context;
   const { index } = layer;
   const group = layerGroup(layer);
@@ -90,9 +92,10 @@ export function updateLayer(
   }
 
   const objective = (current: Tensors): { loss: tf.Tensor; also: Tensors } => {
-    const { pre, activity } = runLayer(context, layer, below, current, noise);
-    const goodness = goodnessOf(layer.layer.goodness, activity); // [rows]
-    const also: Tensors = { activity };
+    const forwardPass = runLayer(context, layer, below, current, noise);
+    const { pre } = forwardPass;
+    const goodness = goodnessOfPass(layer.layer, forwardPass); // [rows]
+    const also: Tensors = { output: outputOf(forwardPass) };
     let loss: tf.Tensor;
     if (kind === 'pair') {
       const [positive, negative] = tf.split(goodness, 2) as [tf.Tensor, tf.Tensor];
@@ -118,8 +121,8 @@ export function updateLayer(
     : { gradients: {}, also: objective(parameters).also };
   const pass = kind === 'negative' ? 1 : 0;
   applyUpdate(context, group, gradients, pass);
-  const { activity, loss, positive, negative } = also as Record<string, tf.Tensor>;
-  return { result: { loss: loss!, positive, negative, gradients }, activity: activity! };
+  const { output, loss, positive, negative } = also as Record<string, tf.Tensor>;
+  return { result: { loss: loss!, positive, negative, gradients }, output: output! };
 }
 
 /** Lets the group's optimizer change its parameters and slots in the context's state. */

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { needsNoise } from '../model/activations.ts';
 import { embed, type LabelledInput } from '../model/embed.ts';
-import { type FirstInput, labelled } from '../model/forward.ts';
+import { type FirstInput, labelled, outputOf } from '../model/forward.ts';
 import type { Net, NetLayer } from '../model/net.ts';
 import type { Tensors } from '../tensors.ts';
 import { headInputs, headLogits, updateHead } from './head-step.ts';
@@ -32,7 +32,7 @@ export const noiseName = (index: number): string => `noise.${index}`;
 /**
  * One training step: positives and negatives of a batch through the layers, one update of each trained layer.
  * Inputs: `image` uint8 `[batch, pixels]`, `label` int32 `[batch]` and either `wrong` int32 `[batch]` or `gumbel`
- * `[batch, classes]`; or, for a model without labels, `positive` and `negative` `[batch, pixels]`.
+ * `[batch, classes]`, with a rate-coded image also `spikeDraws`; or, for a model without labels, `positive` and `negative` `[batch, pixels]`.
  */
 export function trainStep(context: StepContext, inputs: Tensors, trained: TrainedLayers): StepResult {
   const { net } = context;
@@ -71,7 +71,7 @@ function firstInputs(context: StepContext, inputs: Tensors): StepData {
     };
   }
   const pixels = pixelValues(net, inputs.image!);
-  const input: LabelledInput = embed(labels, pixels, net.classes);
+  const input: LabelledInput = embed(labels, pixels, net.classes, context.draws);
   const truth = oneHot(inputs.label!, net.classes);
   const wrong =
     negatives.kind === 'hardNegatives'
@@ -117,16 +117,16 @@ function runPass(
   for (const layer of net.layers.slice(0, last + 1)) {
     const noise = noiseOf(layer, inputs, kind);
     const isTrained = trained === 'all' || layer.index === trained;
-    let activity: tf.Tensor | undefined;
+    let output: tf.Tensor | undefined;
     if (isTrained) {
       const update = updateLayer(context, layer, below, kind, noise);
       results[layer.index] = update.result;
       // from one forward pass (joint), or from the weights just updated
-      activity = net.model.schedule.joint || !layer.layer.trainable ? update.activity : undefined;
+      output = net.model.schedule.joint || !layer.layer.trainable ? update.output : undefined;
     }
     if (layer.index === last) break;
     below =
-      activity ?? runLayer(context, layer, below, parametersOf(context, layerGroup(layer)), noise).activity;
+      output ?? outputOf(runLayer(context, layer, below, parametersOf(context, layerGroup(layer)), noise));
   }
   return results;
 }

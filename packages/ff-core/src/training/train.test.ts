@@ -3,6 +3,7 @@ import { bySoftmax } from '../model/classifier.ts';
 import type { ModelOptions } from '../model/define-model.ts';
 import { softmaxHead } from '../model/head.ts';
 import { dense } from '../model/layers/dense.ts';
+import { leaky } from '../model/layers/leaky.ts';
 import { symba } from '../model/losses.ts';
 import { hardNegatives } from '../model/negatives.ts';
 import { adam } from '../model/optimizers/adam.ts';
@@ -43,6 +44,18 @@ describe('train', () => {
     expect(evaluations.at(-1)!.layers[0]!.separation).toBeGreaterThan(0.9);
   });
 
+  it('spiking layers learn', async () => {
+    const spiking = { timeSteps: 4, goodness: 'sumOfActivities' } as const;
+    const { last } = await collect(
+      smallModel({
+        layers: [leaky(12, spiking), leaky(10, spiking)],
+        loss: symba({ alpha: 0.5 }),
+        schedule: joint({ epochs: 20, batchSize: 20 }),
+      }),
+    );
+    expect((last as { testError: number }).testError).toBeLessThan(10);
+  });
+
   const variants: Record<string, Partial<ModelOptions>> = {
     'layer by layer': { schedule: layerByLayer({ epochs: 2, batchSize: 20 }) },
     'layers in turn, last batch smaller': {
@@ -60,6 +73,10 @@ describe('train', () => {
       negatives: hardNegatives({ from: 'head' }),
       classifier: bySoftmax(),
       peerNormalisation: peerNormalisation(),
+    },
+    'spiking layers, a rate-coded image, spikes handed on': {
+      layers: [leaky(12, { timeSteps: 3, coding: 'rate', output: 'spikes' }), leaky(10, { timeSteps: 3 })],
+      negatives: hardNegatives(),
     },
     'random slopes': { layers: [dense(12, { activation: 'rrelu' }), dense(10)] },
   };

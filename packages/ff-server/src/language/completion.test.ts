@@ -15,7 +15,14 @@ const layerOptions = [
   'loss',
   'optimizer',
 ];
-const goodnesses = ['meanOfSquares', 'minusMeanOfSquares', 'minusSumOfSquares', 'sumOfSquares'];
+const goodnesses = [
+  'meanOfActivities',
+  'meanOfSquares',
+  'minusMeanOfSquares',
+  'minusSumOfSquares',
+  'sumOfActivities',
+  'sumOfSquares',
+];
 const optimizers = [
   'adam',
   'adam (linear decay)',
@@ -118,11 +125,15 @@ describe('values', () => {
     ['an optimizer', file('data: mnist(), layers: [], optimizer: ‸'), optimizers],
     ['half an optimizer', file('data: mnist(), layers: [], optimizer: ad‸'), optimizers],
     ['data', file('data: ‸, layers: []'), ['digits', 'idx', 'mnist']],
-    ['a layer', file('data: mnist(), layers: [‸]'), ['dense', 'dense (hinton)', 'layer', 'layer (dense)']],
+    [
+      'a layer',
+      file('data: mnist(), layers: [‸]'),
+      ['dense', 'dense (hinton)', 'layer', 'layer (dense)', 'leaky'],
+    ],
     [
       'another layer',
       file('data: mnist(), layers: [dense(5), d‸]'),
-      ['dense', 'dense (hinton)', 'layer', 'layer (dense)'],
+      ['dense', 'dense (hinton)', 'layer', 'layer (dense)', 'leaky'],
     ],
     [
       'a schedule',

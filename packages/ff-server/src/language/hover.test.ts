@@ -100,7 +100,7 @@ ${links(0)}`);
 describe('an option', () => {
   it('shows the comment of ff-core', () => {
     expect(hovered(file("data: mnist(), layers: [dense(5, { «good‸ness»: 'sumOfSquares' })]"))).toBe(
-      "**goodness**: `'sumOfSquares' | 'meanOfSquares' | 'minusSumOfSquares' | 'minusMeanOfSquares'`\n\n" +
+      "**goodness**: `'sumOfSquares' | 'meanOfSquares' | 'minusSumOfSquares' | 'minusMeanOfSquares' | 'sumOfActivities' | 'meanOfActivities'`\n\n" +
         'Default `meanOfSquares` (mpezeshki, Keras example); Hinton 2022 has `sumOfSquares`.',
     );
   });

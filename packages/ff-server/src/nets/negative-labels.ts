@@ -29,8 +29,8 @@ export async function negativeLabels(
       );
     case 'hardNegatives': {
       const { goodness } = layers[negatives.layer]!.layer;
-      // the model scores labels by the sum of squares, whatever the layer's goodness is
-      const units = goodness.endsWith('eanOfSquares') ? layers[negatives.layer]!.units : 1;
+      // the model scores labels by sums over units, also where the layer's goodness is a mean
+      const units = /^(m|minusM)eanOf/.test(goodness) ? layers[negatives.layer]!.units : 1;
       return labels.map((label, i) => {
         const { goodness, softmax } = predictions[i]!;
         const scores =

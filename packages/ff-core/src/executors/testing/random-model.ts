@@ -9,11 +9,13 @@ import { concatenate, type LabelEmbedding, overlay } from '../../model/labels.ts
 import { layer as custom } from '../../model/layers/custom.ts';
 import { dense } from '../../model/layers/dense.ts';
 import type { Layer } from '../../model/layers/layer.ts';
+import { codingNames, leaky, measureNames, outputNames, resetNames } from '../../model/layers/leaky.ts';
 import type { Loss } from '../../model/losses.ts';
 import type { Model } from '../../model/model.ts';
 import { hardNegatives, type Negatives, shuffledLabels, wrongLabels } from '../../model/negatives.ts';
 import { peerNormalisation } from '../../model/peer-normalisation.ts';
 import { allLayersPerBatch, joint, layerByLayer, manyRepeats } from '../../model/schedules.ts';
+import { surrogateNames } from '../../model/surrogates.ts';
 import { noData } from '../../model/testing/no-data.ts';
 import { anyLoss } from './random-loss.ts';
 import { anyOptimizer } from './random-optimizer.ts';
@@ -61,6 +63,18 @@ function gated(units: number) {
   };
 }
 
+const spiking = {
+  timeSteps: fc.integer({ min: 1, max: 4 }),
+  beta: fc.constantFrom(0, 0.8, 1),
+  firingThreshold: fc.constantFrom(0.2, 1),
+  reset: fc.constantFrom(...resetNames),
+  surrogate: fc.constantFrom(...surrogateNames),
+  coding: fc.constantFrom(...codingNames),
+  measure: fc.constantFrom(...measureNames),
+  perStep: fc.boolean(),
+  output: fc.constantFrom(...outputNames),
+};
+
 const own = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> =>
   fc.option(arbitrary, { nil: undefined, freq: 3 });
 
@@ -79,7 +93,14 @@ function anyLayer(separable: boolean): fc.Arbitrary<Layer> {
   const customLayer = fc
     .record({ units, ...common })
     .map(({ units, ...options }) => custom({ ...gated(units), ...options }));
-  return fc.oneof({ arbitrary: denseLayer, weight: 6 }, { arbitrary: customLayer, weight: 1 });
+  const leakyLayer = fc
+    .record({ units, ...spiking, bias: fc.boolean(), initialiser, ...common })
+    .map(({ units, ...options }) => leaky(units, options));
+  return fc.oneof(
+    { arbitrary: denseLayer, weight: 6 },
+    { arbitrary: leakyLayer, weight: 2 },
+    { arbitrary: customLayer, weight: 1 },
+  );
 }
 
 /** About ten steps of each: an epoch has two or three batches. */
@@ -106,10 +127,23 @@ function negativesOf(layers: number, hasHead: boolean): fc.Arbitrary<Negatives> 
   );
 }
 
+/** Only the first layer sees pixels, and only spiking layers with the same time steps hand on their spikes. */
+function fitting(layer: Layer, index: number, layers: readonly Layer[]): Layer {
+  if (layer.kind !== 'leaky') return layer;
+  const above = layers[index + 1];
+  const isUnderstood = above === undefined || (above.kind === 'leaky' && above.timeSteps === layer.timeSteps);
+  return {
+    ...layer,
+    coding: index === 0 ? layer.coding : 'direct',
+    output: layer.output === 'spikes' && !isUnderstood ? 'rate' : layer.output,
+  };
+}
+
 /** One loss takes the logarithm of the goodness, which must not be negative then. */
 function withRealLoss(layer: Layer, loss: Loss): Layer {
   const isLogarithm = (layer.loss ?? loss).kind === 'cnnReadme2';
-  return isLogarithm && layer.goodness.startsWith('minus') ? { ...layer, goodness: 'meanOfSquares' } : layer;
+  const isSquare = layer.goodness === 'sumOfSquares' || layer.goodness === 'meanOfSquares';
+  return isLogarithm && !isSquare ? { ...layer, goodness: 'meanOfSquares' } : layer;
 }
 
 /** Any model that `defineModel` accepts, tiny. */
@@ -145,7 +179,7 @@ export const randomModel: fc.Arbitrary<RandomModel> = fc
       .map(
         (options): ModelOptions => ({
           ...options,
-          layers: options.layers.map((layer) => withRealLoss(layer, options.loss)),
+          layers: options.layers.map(fitting).map((layer) => withRealLoss(layer, options.loss)),
           passes,
           data: noData,
         }),

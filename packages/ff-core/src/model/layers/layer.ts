@@ -4,9 +4,10 @@ import type { Normalise, NormaliseOption } from '../normalise.ts';
 import type { Optimizer } from '../optimizers/optimizer.ts';
 import type { CustomLayer } from './custom.ts';
 import type { DenseLayer } from './dense.ts';
+import type { LeakyLayer } from './leaky.ts';
 
 /** A layer with all its options resolved. */
-export type Layer = DenseLayer | CustomLayer;
+export type Layer = DenseLayer | LeakyLayer | CustomLayer;
 
 /** What every kind of layer has. */
 export interface SharedLayer {

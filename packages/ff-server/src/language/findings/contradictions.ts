@@ -23,7 +23,10 @@ export function contradictionMends(
     const inside = value.items.map(numberOf).filter((index) => index !== undefined && index <= last);
     return change(inside.length > 0 ? `[${inside.join(', ')}]` : "'all'");
   }
-  if (message.includes('is a custom layer')) {
+  if (message.startsWith('got "rate"; expected "direct"')) return change("'direct'");
+  if (message.includes('has no time steps')) return change("'rate'");
+  if (message.includes('passes on each spike')) return change(/expected (\d+)/.exec(message)![1]!);
+  if (/is a \w+ layer; it acts/.test(message)) {
     const index = Number(/layer (\d+)/.exec(message)?.[1]);
     const others = value?.kind === 'list' ? value.items.map(numberOf).filter((each) => each !== index) : [];
     if (others.length > 0) return change(`[${others.join(', ')}]`);

@@ -40,8 +40,9 @@ function limitOf(
   const loss = partOf(model, layer, 'loss');
   const logistic = hasDefault(model, layer, 'loss');
   if (normalise === undefined || goodness === undefined || (!loss && !logistic)) return undefined;
-  // the three losses of the CNN repository work on sums over the batch; nothing was measured of them
-  if (loss?.name.startsWith('cnn')) return undefined;
+  // the three losses of the CNN repository work on sums over the batch; nothing was measured of them, nor of spikes
+  if (loss?.name.startsWith('cnn') || layer.kind === 'leaky' || goodness.endsWith('Activities'))
+    return undefined;
   const isSum = goodness === 'sumOfSquares' || goodness === 'minusSumOfSquares';
   if (isSum && units === undefined) return undefined;
   const alpha = loss?.name === 'symba' ? (optionOf(loss, 'alpha')?.number ?? 4) : undefined;

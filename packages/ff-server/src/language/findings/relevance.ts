@@ -8,7 +8,11 @@ const contradictions: readonly { readonly says: RegExp; readonly parts: readonly
     says: /^got layer \d+; expected/,
     parts: ['layers', 'head', 'classifier', 'negatives', 'peerNormalisation'],
   },
-  { says: /is a custom layer; it acts/, parts: ['layers', 'peerNormalisation'] },
+  {
+    says: /only the first layer sees pixels|has no time steps|as the layer below|gives whole rows/,
+    parts: ['layers', 'labels'],
+  },
+  { says: /is a \w+ layer; it acts/, parts: ['layers', 'peerNormalisation'] },
   { says: /one pass for all layers needs|where all layers share/, parts: ['schedule'] },
   { says: /compares pairs, so its passes/, parts: ['layers', 'loss', 'passes'] },
   { says: /expected sumOfSquares or meanOfSquares, /, parts: ['layers', 'loss'] },
@@ -36,10 +40,10 @@ export function isCertain(problem: Problem, { unknown, open }: Materialised): bo
   );
 }
 
-/** Of a layer only what it is, its loss and its goodness are looked at together with other options. */
+/** Of a layer only what it is, its loss, its goodness and how spikes pass are looked at together with other options. */
 function touchesChoice(path: string): boolean {
   const inner = /^layers\[\d+\]\.(.+)$/.exec(path)?.[1];
-  return inner === undefined || /^(loss|goodness)\b/.test(inner);
+  return inner === undefined || /^(loss|goodness|coding|output|timeSteps)\b/.test(inner);
 }
 
 /** Whether a path is another, or leads into it. */

@@ -47,6 +47,8 @@ const goodnessTexts: Readonly<Record<string, string>> = {
   meanOfSquares: 'the mean of h²',
   minusSumOfSquares: 'minus the sum of h²',
   minusMeanOfSquares: 'minus the mean of h²',
+  sumOfActivities: 'the sum of h',
+  meanOfActivities: 'the mean of h',
 };
 
 function objectiveText({ outline, shapes }: ModelDocument, layer: LayerOutline): string {

@@ -478,7 +478,7 @@ export const reference: Reference = {
                   text: 'readonly Layer[]',
                   element: {
                     text: 'Layer',
-                    makers: ['dense', 'layer'],
+                    makers: ['dense', 'layer', 'leaky'],
                   },
                 },
               },
@@ -801,8 +801,15 @@ export const reference: Reference = {
                 optional: true,
                 doc: 'Default `meanOfSquares` (mpezeshki, Keras example); Hinton 2022 has `sumOfSquares`.',
                 type: {
-                  text: "'sumOfSquares' | 'meanOfSquares' | 'minusSumOfSquares' | 'minusMeanOfSquares'",
-                  values: ['meanOfSquares', 'minusMeanOfSquares', 'minusSumOfSquares', 'sumOfSquares'],
+                  text: "'sumOfSquares' | 'meanOfSquares' | 'minusSumOfSquares' | 'minusMeanOfSquares' | 'sumOfActivities' | 'meanOfActivities'",
+                  values: [
+                    'meanOfActivities',
+                    'meanOfSquares',
+                    'minusMeanOfSquares',
+                    'minusSumOfSquares',
+                    'sumOfActivities',
+                    'sumOfSquares',
+                  ],
                 },
               },
               {
@@ -1374,8 +1381,15 @@ export const reference: Reference = {
                 optional: true,
                 doc: 'Default `meanOfSquares` (mpezeshki, Keras example); Hinton 2022 has `sumOfSquares`.',
                 type: {
-                  text: "'sumOfSquares' | 'meanOfSquares' | 'minusSumOfSquares' | 'minusMeanOfSquares'",
-                  values: ['meanOfSquares', 'minusMeanOfSquares', 'minusSumOfSquares', 'sumOfSquares'],
+                  text: "'sumOfSquares' | 'meanOfSquares' | 'minusSumOfSquares' | 'minusMeanOfSquares' | 'sumOfActivities' | 'meanOfActivities'",
+                  values: [
+                    'meanOfActivities',
+                    'meanOfSquares',
+                    'minusMeanOfSquares',
+                    'minusSumOfSquares',
+                    'sumOfActivities',
+                    'sumOfSquares',
+                  ],
                 },
               },
               {
@@ -1462,6 +1476,241 @@ export const reference: Reference = {
                 type: {
                   text: "'drop' | 'keep' | 'wrap'",
                   values: ['drop', 'keep', 'wrap'],
+                },
+              },
+            ],
+          },
+        },
+      ],
+    },
+    leaky: {
+      doc: "A fully connected layer of `units` leaky integrate-and-fire units, with the dynamics of snnTorch's `Leaky`. The\ngradient goes back through the layer's own time steps and to no other layer.",
+      signature: 'leaky(units, options?)',
+      parameters: [
+        {
+          name: 'units',
+          optional: false,
+          doc: '',
+          type: {
+            text: 'number',
+          },
+        },
+        {
+          name: 'options',
+          optional: true,
+          doc: '',
+          type: {
+            text: 'LeakyOptions',
+            options: [
+              {
+                name: 'timeSteps',
+                optional: true,
+                doc: 'Time steps that each sample is shown. Default 1 (snnTorch tutorial): a threshold unit without memory.',
+                type: {
+                  text: 'number',
+                },
+              },
+              {
+                name: 'beta',
+                optional: true,
+                doc: 'Share of the membrane potential that is left after a time step, 0 to 1. Default 0.8 (snnTorch tutorial).',
+                type: {
+                  text: 'number',
+                },
+              },
+              {
+                name: 'firingThreshold',
+                optional: true,
+                doc: 'Membrane potential above which a unit fires. Default 1 (snnTorch).',
+                type: {
+                  text: 'number',
+                },
+              },
+              {
+                name: 'reset',
+                optional: true,
+                doc: 'What a spike does to the membrane at the next time step: takes off the firing threshold, sets it to 0, or nothing.\nDefault `subtract` (snnTorch).',
+                type: {
+                  text: "'none' | 'subtract' | 'zero'",
+                  values: ['none', 'subtract', 'zero'],
+                },
+              },
+              {
+                name: 'surrogate',
+                optional: true,
+                doc: 'Gradient that stands in for that of a spike. Default `arctangent` (snnTorch).',
+                type: {
+                  text: 'SurrogateOption',
+                  values: ['arctangent', 'fastSigmoid'],
+                  options: [
+                    {
+                      name: 'kind',
+                      optional: false,
+                      doc: '',
+                      type: {
+                        text: "'arctangent' | 'fastSigmoid'",
+                        values: ['arctangent', 'fastSigmoid'],
+                      },
+                    },
+                    {
+                      name: 'slope',
+                      optional: true,
+                      doc: '',
+                      type: {
+                        text: 'number',
+                      },
+                    },
+                  ],
+                },
+              },
+              {
+                name: 'coding',
+                optional: true,
+                doc: "How the first layer's image becomes current: `direct` the same at every time step, for which its product with the\nweights is computed once; `rate` random spikes, as likely as the pixel is bright. Default `direct`.",
+                type: {
+                  text: "'rate' | 'direct'",
+                  values: ['direct', 'rate'],
+                },
+              },
+              {
+                name: 'measure',
+                optional: true,
+                doc: 'What the goodness is taken of: spikes per time step, number of spikes, or membrane potential after the last time\nstep (snnTorch tutorial). Default `rate`.',
+                type: {
+                  text: "'rate' | 'count' | 'membrane'",
+                  values: ['count', 'membrane', 'rate'],
+                },
+              },
+              {
+                name: 'perStep',
+                optional: true,
+                doc: "Takes the goodness of each time step's spikes or membrane, and their mean (of `count` the sum), in place of the\ngoodness of the whole time. Default false.",
+                type: {
+                  text: 'boolean',
+                  values: [false, true],
+                },
+              },
+              {
+                name: 'output',
+                optional: true,
+                doc: "What the next layer gets: spikes per time step as a constant current, the membrane after the last time step\n(snnTorch tutorial), or each time step's spikes. Default `rate`.",
+                type: {
+                  text: "'rate' | 'membrane' | 'spikes'",
+                  values: ['membrane', 'rate', 'spikes'],
+                },
+              },
+              {
+                name: 'bias',
+                optional: true,
+                doc: 'Default true.',
+                type: {
+                  text: 'boolean',
+                  values: [false, true],
+                },
+              },
+              {
+                name: 'initialiser',
+                optional: true,
+                doc: 'Default `pytorchLinear` (snnTorch tutorial).',
+                type: {
+                  text: "'pytorchLinear' | 'glorotUniform' | 'heNormal' | 'hinton' | 'zeros'",
+                  values: ['glorotUniform', 'heNormal', 'hinton', 'pytorchLinear', 'zeros'],
+                },
+              },
+              {
+                name: 'threshold',
+                optional: true,
+                doc: "Goodness between positive and negative data. Default a quarter of the largest that spikes can have; that of a dense\nlayer for `measure: 'membrane'`.",
+                type: {
+                  text: 'number',
+                },
+              },
+              {
+                name: 'name',
+                optional: true,
+                doc: "Display name. Default: the layer's kind.",
+                type: {
+                  text: 'string',
+                },
+              },
+              {
+                name: 'normalise',
+                optional: true,
+                doc: "Normalisation of the layer's input. Default `rms` (Hinton's Matlab code): with Adam it learns several times\nfaster than `l2` of the tutorials, whose inputs are so small that the threshold is far away.",
+                type: {
+                  text: 'NormaliseOption',
+                  values: ['l2', 'none', 'rms'],
+                  options: [
+                    {
+                      name: 'kind',
+                      optional: false,
+                      doc: '',
+                      type: {
+                        text: "'none' | 'l2' | 'rms'",
+                        values: ['l2', 'none', 'rms'],
+                      },
+                    },
+                    {
+                      name: 'eps',
+                      optional: true,
+                      doc: '',
+                      type: {
+                        text: 'number',
+                      },
+                    },
+                  ],
+                },
+              },
+              {
+                name: 'goodness',
+                optional: true,
+                doc: 'Default `meanOfSquares` (mpezeshki, Keras example); Hinton 2022 has `sumOfSquares`.',
+                type: {
+                  text: "'sumOfSquares' | 'meanOfSquares' | 'minusSumOfSquares' | 'minusMeanOfSquares' | 'sumOfActivities' | 'meanOfActivities'",
+                  values: [
+                    'meanOfActivities',
+                    'meanOfSquares',
+                    'minusMeanOfSquares',
+                    'minusSumOfSquares',
+                    'sumOfActivities',
+                    'sumOfSquares',
+                  ],
+                },
+              },
+              {
+                name: 'trainable',
+                optional: true,
+                doc: 'False freezes the layer. Default true.',
+                type: {
+                  text: 'boolean',
+                  values: [false, true],
+                },
+              },
+              {
+                name: 'loss',
+                optional: true,
+                doc: "Default: the model's loss.",
+                type: {
+                  text: 'Loss',
+                  makers: [
+                    'binaryCrossEntropy',
+                    'cnnCode',
+                    'cnnReadme1',
+                    'cnnReadme2',
+                    'hinge',
+                    'logistic',
+                    'margin',
+                    'symba',
+                  ],
+                },
+              },
+              {
+                name: 'optimizer',
+                optional: true,
+                doc: "Default: the model's optimizer.",
+                type: {
+                  text: 'Optimizer',
+                  makers: ['adam', 'adamw', 'delayedMomentum', 'momentum', 'nesterov', 'rmsprop', 'sgd'],
                 },
               },
             ],
@@ -2424,6 +2673,7 @@ export const reference: Reference = {
     'layer',
     'layerByLayer',
     'layerSummaries',
+    'leaky',
     'linearDecay',
     'listDevices',
     'livePaths',

@@ -2,11 +2,14 @@ import { type CustomShape, customShape } from './custom.ts';
 import type { Evaluator } from './evaluate.ts';
 import { type CallValue, numberOf, type Property, type Span, textOf, type Value } from './value.ts';
 
+/** Kinds of layers by the function that makes them. */
+const made = { dense: 'dense', leaky: 'leaky', layer: 'custom' } as const;
+
 /** A layer as the source has it. */
 export interface LayerOutline {
   readonly index: number;
   /** `unknown`: something that is not a call of a layer's function, such as a call of a helper. */
-  readonly kind: 'dense' | 'custom' | 'unknown';
+  readonly kind: (typeof made)[keyof typeof made] | 'unknown';
   /** Its place in the list of layers. */
   readonly span: Span;
   /** The call that makes it, wherever it is written. */
@@ -38,17 +41,16 @@ function layerOf(value: Value, index: number, evaluator: Evaluator): LayerOutlin
   const named = (name: string) => ({ name, label: `${index + 1} ${name}` });
   const base = { index, span: value.span, ...named('layer'), options: new Map<string, Property>() };
   if (value.kind !== 'call') return { ...base, kind: 'unknown', complete: false };
-  if (value.name !== 'dense' && value.name !== 'layer') {
-    return { ...base, kind: 'unknown', call: value, complete: false };
-  }
-  const custom = value.name === 'layer';
+  if (!(value.name in made)) return { ...base, kind: 'unknown', call: value, complete: false };
+  const kind = made[value.name as keyof typeof made];
+  const custom = kind === 'custom';
   const given = value.args[custom ? 0 : 1];
   const options = new Map(given?.kind === 'object' ? given.properties.map((each) => [each.name, each]) : []);
   const complete = value.complete && (given ? given.kind === 'object' && given.complete : !custom);
   const common = {
     ...base,
     call: value,
-    ...named(textOf(options.get('name')?.value) || (custom ? 'custom' : 'dense')),
+    ...named(textOf(options.get('name')?.value) || kind),
     options,
     complete,
   };
@@ -56,12 +58,12 @@ function layerOf(value: Value, index: number, evaluator: Evaluator): LayerOutlin
     const init = options.get('init')?.value;
     const call = options.get('call')?.value;
     const shape = (inputs: number | undefined) => customShape(init, call, inputs, evaluator);
-    return { ...common, kind: 'custom', shape };
+    return { ...common, kind, shape };
   }
   const units = numberOf(value.args[0]);
   return {
     ...common,
-    kind: 'dense',
+    kind,
     ...(units !== undefined && { units }),
     ...(value.args[0] && { unitsSpan: value.args[0].span }),
   };
