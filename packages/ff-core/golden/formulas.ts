@@ -19,7 +19,7 @@ export function numberIn(formula: unknown, pattern: RegExp, what: string): numbe
 }
 
 /** `l2: x / (||x||_2 + 1e-4)`, `rms: x / (sqrt(mean x^2) + 1e-8)`, or with `tiny`, which underflows in float32. */
-export function normaliseOf({ spec }: GoldenCase): Normalise {
+export function normaliseOf({ spec }: Pick<GoldenCase, 'spec'>): Normalise {
   const number = String.raw`(\d[\d.]*(?:e[-+]?\d+)?)`;
   const formula = spec.normalise;
   if (typeof formula === 'string' && formula.startsWith('l2:'))
@@ -57,7 +57,7 @@ export function thresholdOf(golden: GoldenCase, units: number, key?: string): nu
 }
 
 /** The one loss that the families of whole networks use, in either spelling. */
-export function logisticLossOf({ spec }: GoldenCase): Loss {
+export function logisticLossOf({ spec }: Pick<GoldenCase, 'spec'>): Loss {
   parse(
     spec.loss,
     /^mean over the 2B values of (?:softplus\(|log\(1 \+ exp\()cat\[theta - gPos, gNeg - theta\]\)/,

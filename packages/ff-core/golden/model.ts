@@ -29,11 +29,16 @@ export function goldenNet(
   classes = 10,
 ): Net {
   const layers = dims.slice(1).map((units, index) => dense(units, options(units, index)));
-  return netOf(layers, dims[0]!, model, classes);
+  return netOf(layers, [dims[0]!], model, classes);
 }
 
-/** The same of any layers, for inputs of a width. */
-export function netOf(layers: readonly Layer[], width: number, model: Partial<Model>, classes = 10): Net {
+/** The same of any layers, on samples of a shape. */
+export function netOf(
+  layers: readonly Layer[],
+  sampleShape: readonly number[],
+  model: Partial<Model>,
+  classes = 10,
+): Net {
   const defaults: Model = {
     kind: 'model',
     data: noData,
@@ -47,6 +52,6 @@ export function netOf(layers: readonly Layer[], width: number, model: Partial<Mo
     classifier: byGoodness(),
     seed: 0,
   };
-  const shape = { sampleShape: [width], classes, scale: 1, offset: 0 };
+  const shape = { sampleShape, classes, scale: 1, offset: 0 };
   return buildNet({ ...defaults, ...model }, shape);
 }

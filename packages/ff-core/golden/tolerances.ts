@@ -19,6 +19,8 @@ export const tolerances: Readonly<Record<string, Tolerances>> = {
   'hinton-matlab': { values: 1e-4, parameters: 1e-5, optimizer: 2e-5 },
   lif: { values: 2e-5, parameters: 1e-5, optimizer: 1e-4 },
   recurrent: { values: 5e-5 },
+  conv: { values: 1e-5, parameters: 2e-5, optimizer: 2e-4 },
+  local2d: { values: 5e-5, parameters: 5e-4, optimizer: 5e-4 },
   schedules: { values: 1e-6 },
   labels: { values: 1e-6 },
   masks: { values: 1e-6 },

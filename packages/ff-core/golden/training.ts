@@ -122,6 +122,10 @@ function everything({ layers, head }: StepResult): Record<string, Tensor> {
     outputs[`loss.${index}`] = result.loss;
     outputs[`positive.${index}`] = result.positive!;
     outputs[`negative.${index}`] = result.negative!;
+    outputs[`output.${index}`] = result.output;
+    result.losses?.forEach((loss, pass) => {
+      outputs[`loss.${index}.${pass}`] = loss;
+    });
     for (const [name, tensor] of Object.entries(result.gradients))
       outputs[`gradient.${index}.${name}`] = tensor;
   });

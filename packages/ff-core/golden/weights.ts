@@ -1,6 +1,7 @@
 import { widths } from '../src/model/labels.ts';
+import { hasLabelWeights } from '../src/model/layer-shapes.ts';
 import type { Net } from '../src/model/net.ts';
-import { hasLabelWeights } from '../src/model/net.ts';
+
 import { optimizerRule } from '../src/model/optimizers/rules/rule.ts';
 import { sizeOf, type TensorData, type TensorMap } from '../src/tensors.ts';
 import { layerName, parameterName, slotName } from '../src/training/names.ts';

@@ -10,9 +10,11 @@ import { byGoodness, bySoftmax } from './model/classifier.ts';
 import { defineModel, type ModelOptions } from './model/define-model.ts';
 import { softmaxHead } from './model/head.ts';
 import { concatenate, overlay } from './model/labels.ts';
+import { conv2d } from './model/layers/conv2d.ts';
 import { layer } from './model/layers/custom.ts';
 import { dense } from './model/layers/dense.ts';
 import { leaky } from './model/layers/leaky.ts';
+import { local2d } from './model/layers/local2d.ts';
 import * as losses from './model/losses.ts';
 import type { Model } from './model/model.ts';
 import { hardNegatives, shuffledLabels, wrongLabels } from './model/negatives.ts';
@@ -41,6 +43,8 @@ export const constructors: Readonly<Record<string, Constructor>> = {
   layer,
   dense,
   leaky,
+  conv2d,
+  local2d,
   hardNegatives,
   shuffledLabels,
   wrongLabels,

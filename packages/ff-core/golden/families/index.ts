@@ -1,4 +1,5 @@
 import { checkActivation } from './activations.ts';
+import { checkConv } from './conv.ts';
 import { checkBatchwise } from './dense-adam-batchwise.ts';
 import { checkLayerwise } from './dense-adam-layerwise.ts';
 import { checkJoint } from './dense-joint-adamw.ts';
@@ -6,6 +7,7 @@ import type { Family } from './family.ts';
 import { checkHinton } from './hinton-matlab.ts';
 import { checkLabels } from './labels.ts';
 import { checkLif } from './lif.ts';
+import { checkLocal } from './local2d.ts';
 import { checkLoss } from './losses.ts';
 import { checkMasks } from './masks.ts';
 import { checkOptimizer } from './optimizers.ts';
@@ -23,6 +25,8 @@ export const families: Readonly<Record<string, Family>> = {
   'optimizers-keras': { runsOn: 'executors', check: checkOptimizer('keras') },
   'hinton-matlab': { runsOn: 'executors', check: checkHinton },
   lif: { runsOn: 'executors', check: checkLif },
+  conv: { runsOn: 'executors', check: checkConv },
+  local2d: { runsOn: 'executors', check: checkLocal },
   labels: { runsOn: 'executors', check: checkLabels },
   schedules: { runsOn: 'host', check: checkSchedule },
   shifts: { runsOn: 'host', check: checkShifts },
@@ -30,10 +34,8 @@ export const families: Readonly<Record<string, Family>> = {
 };
 
 /**
- * Families of kinds of layers that the engine does not have: convolution, locally connected and recurrent layers. They
- * belong to the issue that builds these.
- */
-export const laterFamilies: readonly string[] = ['conv', 'local2d', 'recurrent'];
+/** Families of kinds of layers that the engine does not have: recurrent ones. They belong to the issue that builds these. */
+export const laterFamilies: readonly string[] = ['recurrent'];
 
 /** The checks of a family; undefined for one that belongs to a later issue. */
 export function familyOf(name: string): Family | undefined {

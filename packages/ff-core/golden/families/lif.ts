@@ -32,7 +32,7 @@ export const checkLif: CheckCase = async (golden, executor) => {
     schedule: layerByLayer({ epochs: steps, batchSize: batch }),
   };
   const layers = dims.slice(1).map((units) => leaky(units, layerOptions(golden, units)));
-  const net = netOf(layers, dims[0]!, model);
+  const net = netOf(layers, [dims[0]!], model);
   const positive = golden.tensor('input.pos');
   const negative = golden.tensor('input.neg');
   const final = await checkNetwork(golden, executor, net, {

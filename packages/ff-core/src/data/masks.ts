@@ -22,8 +22,8 @@ export function blurMask(
   times: number,
   padding: MaskPadding,
 ): Float64Array {
-  let from = Float64Array.from(bits);
-  let to = new Float64Array(from.length);
+  const from = Float64Array.from(bits);
+  const to = new Float64Array(from.length);
   const outside = (own: number) => (padding === 'edge' ? own : 0);
   for (let time = 0; time < times; time++) {
     for (let y = 0; y < height; y++)

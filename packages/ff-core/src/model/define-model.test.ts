@@ -90,7 +90,7 @@ describe('defineModel', () => {
         'layers[1].units: got 0; expected a whole number of at least 1',
         'layers[1].activation: got "rleu"; expected one of relu, leakyRelu, rrelu, sigmoid, tanh, gelu, geluTanh, ' +
           'elu, silu, softplus, reluFullGradient, linear; did you mean "relu"?',
-        'layers[1].normalise: got "l3"; expected one of l2, rms, none; did you mean "l2"?',
+        'layers[1].normalise: got "l3"; expected one of l2, rms, layerNorm, none; did you mean "l2"?',
         'layers[1].goodness: got "meanOfSquare"; expected one of sumOfSquares, meanOfSquares, minusSumOfSquares, ' +
           'minusMeanOfSquares, sumOfActivities, meanOfActivities; did you mean "meanOfSquares"?',
         'layers[2]: got 5; expected a layer such as dense(500)',
@@ -111,7 +111,7 @@ describe('defineModel', () => {
     expect(problems({ data, layers: [] })).toEqual(['layers: got []; expected at least one layer']);
     const sum = layer({ name: 'sum', goodness: 'sumOfSquares', init: () => ({}), call: (x) => x });
     expect(problems({ data, layers: [sum] })).toEqual([
-      'layers[0].threshold: got NaN; expected a finite number (a custom layer whose goodness is a sum has no default)',
+      'layers[0].threshold: got NaN; expected a finite number (a sum has no default where its units are not known before the data are)',
     ]);
   });
 

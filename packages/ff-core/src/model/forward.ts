@@ -3,9 +3,10 @@ import { asUntraceable } from '../executors/untraceable.ts';
 import type { Tensors } from '../tensors.ts';
 import { activate } from './activate.ts';
 import { joinInput, type LabelledInput, labelVector, type NeutralInput } from './embed.ts';
+import { forwardMap } from './forward-map.ts';
 import type { LeakyLayer } from './layers/leaky.ts';
 import type { Net, NetLayer } from './net.ts';
-import { normalise, rowScale } from './normalise-rows.ts';
+import { normalise, rowScale, scalesRows } from './normalise-rows.ts';
 import { integrate, type SpikeTrain } from './spikes.ts';
 
 /**
@@ -71,10 +72,8 @@ export function forwardFirst(net: Net, parameters: Tensors, first: FirstInput, n
   const layer = net.layers[0]!;
   if (first.kind === 'rows') return forward(layer, parameters, first.rows, noise);
   const { image, squares, vectors, copies } = first;
-  if (layer.layer.kind === 'custom') {
-    const rows = joinInput(net.model.labels, repeated(image, copies), vectors);
-    return forward(layer, parameters, rows, noise);
-  }
+  if (!sharesImage(layer))
+    return forward(layer, parameters, wholeRows(net, repeated(image, copies), vectors), noise);
   // normalise([label, image]) W = ([label] V + image W) * scale: one image product for all copies
   const label = tf.matMul(vectors as tf.Tensor2D, parameters.label as tf.Tensor2D); // [copies * batch, units]
   const scale = rowScale(layer.layer.normalise, squares, layer.inputs); // [batch, 1]
@@ -109,12 +108,11 @@ export function forwardAllLabels(net: Net, parameters: Tensors, input: LabelledI
   const layer = net.layers[0]!;
   const [batch] = input.image.shape as [number];
   const { classes } = net;
-  if (layer.layer.kind === 'custom') {
+  if (!sharesImage(layer)) {
     const oneHot = tf.tile(tf.eye(classes), [batch, 1]); // [batch * classes, classes]
     const each = (x: tf.Tensor): tf.Tensor => (x.rank === 0 ? x : eachLabel(x, classes));
     const vectors = labelVector({ ...input, low: each(input.low), high: each(input.high) }, oneHot);
-    const rows = joinInput(net.model.labels, eachLabel(input.image, classes), vectors);
-    return forward(layer, parameters, rows);
+    return forward(layer, parameters, wholeRows(net, eachLabel(input.image, classes), vectors));
   }
   const { units } = layer;
   const label = parameters.label!; // [classes, units]
@@ -129,6 +127,17 @@ export function forwardAllLabels(net: Net, parameters: Tensors, input: LabelledI
     return tf.reshape(scaled, [batch * classes, units]);
   });
   return finish(layer, totals, parameters);
+}
+
+/** Whether a first layer multiplies images and labels apart, which takes a normalisation that can come afterwards. */
+function sharesImage({ layer }: NetLayer): boolean {
+  return layer.kind === 'leaky' || (layer.kind === 'dense' && scalesRows(layer.normalise));
+}
+
+/** Image and label together in the order of the first layer's weights: a dense one has the label's rows first. */
+function wholeRows({ layers, model }: Net, image: tf.Tensor, vectors: tf.Tensor): tf.Tensor {
+  const labelFirst = layers[0]!.layer.kind === 'dense' && model.labels.kind !== 'none';
+  return labelFirst ? tf.concat([vectors, image], 1) : joinInput(model.labels, image, vectors);
 }
 
 /** A scalar or `[batch, 1]`, ready to meet `[batch, classes, units]`. */
@@ -147,19 +156,30 @@ export function eachLabel(x: tf.Tensor, classes: number): tf.Tensor {
  * `[rows, steps, inputs]`.
  */
 export function forward(layer: NetLayer, parameters: Tensors, below: tf.Tensor, noise?: tf.Tensor): Pass {
-  const x = below.rank === 3 ? normaliseSpikes(layer, below) : normalise(layer.layer.normalise, below);
-  if (layer.layer.kind !== 'custom') {
-    const weight = parameters.label
-      ? tf.concat([parameters.label, parameters.weight!], 0)
-      : parameters.weight!;
-    const products =
-      x.rank === 3 ? stepProducts(x, weight, 1) : [tf.matMul(x as tf.Tensor2D, weight as tf.Tensor2D)];
-    return finish(layer, products, parameters, noise);
-  }
-  try {
-    return { activity: layer.layer.call(x, parameters) };
-  } catch (error) {
-    throw asUntraceable(error, placeOf(layer)) ?? error;
+  const own = layer.layer;
+  const x =
+    below.rank === 3 ? normaliseSpikes(layer, below) : normalise(own.normalise, below, layer.inputShape);
+  switch (own.kind) {
+    case 'dense':
+    case 'leaky': {
+      const weight = parameters.label
+        ? tf.concat([parameters.label, parameters.weight!], 0)
+        : parameters.weight!;
+      const products =
+        x.rank === 3 ? stepProducts(x, weight, 1) : [tf.matMul(x as tf.Tensor2D, weight as tf.Tensor2D)];
+      return finish(layer, products, parameters, noise);
+    }
+    case 'conv2d':
+    case 'local2d':
+      return { activity: forwardMap(layer, own, x, parameters, noise) };
+    case 'custom':
+      try {
+        return { activity: own.call(x, parameters) };
+      } catch (error) {
+        throw asUntraceable(error, placeOf(layer)) ?? error;
+      }
+    default:
+      return own satisfies never;
   }
 }
 
@@ -190,10 +210,8 @@ function finish(
     }
     case 'leaky':
       return spikingPass(layer.layer, totals);
-    case 'custom':
-      throw new Error('a custom layer has no total input');
     default:
-      return layer.layer satisfies never;
+      throw new Error(`a ${layer.layer.kind} layer makes its activities itself`);
   }
 }
 

@@ -4,6 +4,7 @@ import { type Initialiser, initialBias, initialWeight } from './initialise.ts';
 
 const fanIn = 400;
 const units = 200;
+const fans = { in: fanIn, out: units };
 
 function statistics(values: Float32Array) {
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
@@ -18,7 +19,7 @@ describe('initialWeight', () => {
     ['heNormal', { deviation: Math.sqrt(2) / 20, limit: Number.POSITIVE_INFINITY }],
     ['hinton', { deviation: 1 / 20, limit: Number.POSITIVE_INFINITY }],
   ])('%s has its deviation and limit', (initialiser, expected) => {
-    const values = initialWeight(initialiser, fanIn, units, fanIn, new Random(1, 'weight'));
+    const values = initialWeight(initialiser, fans, fanIn * units, new Random(1, 'weight'));
     const { mean, deviation, largest } = statistics(values);
     expect(values).toHaveLength(fanIn * units);
     expect(Math.abs(mean)).toBeLessThan(0.02 * expected.deviation);
@@ -27,22 +28,24 @@ describe('initialWeight', () => {
   });
 
   it('draws fewer rows from the same distribution', () => {
-    const few = initialWeight('hinton', fanIn, units, 3, new Random(1, 'weight'));
-    const all = initialWeight('hinton', fanIn, units, fanIn, new Random(1, 'weight'));
+    const few = initialWeight('hinton', fans, 3 * units, new Random(1, 'weight'));
+    const all = initialWeight('hinton', fans, fanIn * units, new Random(1, 'weight'));
     expect(few).toEqual(all.slice(0, 3 * units));
   });
 
   it('is zero where asked to be', () => {
-    expect(initialWeight('zeros', 2, 3, 2, new Random(1, 'weight'))).toEqual(new Float32Array(6));
+    expect(initialWeight('zeros', { in: 2, out: 3 }, 6, new Random(1, 'weight'))).toEqual(
+      new Float32Array(6),
+    );
   });
 });
 
 describe('initialBias', () => {
   it('is uniform for pytorchLinear and zero for the others', () => {
-    const { deviation } = statistics(initialBias('pytorchLinear', fanIn, 20_000, new Random(1, 'bias')));
+    const { deviation } = statistics(initialBias('pytorchLinear', fans, 20_000, new Random(1, 'bias')));
     expect(deviation * 20 * Math.sqrt(3)).toBeCloseTo(1, 1);
     for (const initialiser of ['glorotUniform', 'heNormal', 'hinton', 'zeros'] as const) {
-      expect(initialBias(initialiser, fanIn, 3, new Random(1, 'bias'))).toEqual(new Float32Array(3));
+      expect(initialBias(initialiser, fans, 3, new Random(1, 'bias'))).toEqual(new Float32Array(3));
     }
   });
 });

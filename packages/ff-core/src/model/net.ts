@@ -1,23 +1,14 @@
-import '../tensorflow.ts';
-import * as tf from '@tensorflow/tfjs-core';
-import { UserError } from '../errors.ts';
-import type { TensorMap } from '../tensors.ts';
+import { sizeOf, type TensorMap } from '../tensors.ts';
 import { Random } from '../training/random.ts';
+import { initialCustom } from './custom-shapes.ts';
 import { initialBias, initialWeight } from './initialise.ts';
 import { widths } from './labels.ts';
-import type { CustomLayer, InitContext } from './layers/custom.ts';
-import type { DenseLayer } from './layers/dense.ts';
+import { type ParameterSpec, shapesOf } from './layer-shapes.ts';
 import type { Layer } from './layers/layer.ts';
-import type { LeakyLayer } from './layers/leaky.ts';
 import type { Loss } from './losses.ts';
 import type { Model } from './model.ts';
 import type { Optimizer } from './optimizers/optimizer.ts';
-
-/** A parameter of a layer; weight decay may treat weights and biases differently. */
-export interface ParameterSpec {
-  readonly shape: readonly number[];
-  readonly role: 'weight' | 'bias';
-}
+import { type Shape, shapeOfSamples } from './shape.ts';
 
 /** A layer with the widths that the data give it. */
 export interface NetLayer {
@@ -26,6 +17,9 @@ export interface NetLayer {
   /** Width of its input; for the first layer with the label's columns. */
   readonly inputs: number;
   readonly units: number;
+  /** Shapes of a sample before and after the layer: `inputs` and `units` numbers. */
+  readonly inputShape: Shape;
+  readonly outputShape: Shape;
   readonly parameters: Readonly<Record<string, ParameterSpec>>;
   readonly loss: Loss;
   readonly optimizer: Optimizer;
@@ -56,106 +50,27 @@ export interface DataShape {
  * @throws UserError naming the custom layer whose `init` or `call` fails.
  */
 export function buildNet(model: Model, data: DataShape): Net {
-  const pixels = data.sampleShape.reduce((product, length) => product * length, 1);
-  let inputs = widths(model.labels, pixels, data.classes).inputs;
+  const pixels = sizeOf(data.sampleShape);
+  const { inputs } = widths(model.labels, pixels, data.classes);
+  // columns beside the image make a row of it
+  let inputShape: Shape = inputs === pixels ? shapeOfSamples(data.sampleShape) : [inputs];
   const layers = model.layers.map((layer, index): NetLayer => {
-    const { units, parameters } =
-      layer.kind === 'custom'
-        ? customShapes(layer, index, inputs, model.seed)
-        : denseShapes(layer, index, inputs, model, data.classes);
+    const { outputShape, parameters } = shapesOf(layer, index, inputShape, model, data.classes);
     const built = {
       index,
       layer,
-      inputs,
-      units,
+      inputs: sizeOf(inputShape),
+      units: sizeOf(outputShape),
+      inputShape,
+      outputShape,
       parameters,
       loss: layer.loss ?? model.loss,
       optimizer: layer.optimizer ?? model.optimizer,
     };
-    inputs = units;
+    inputShape = outputShape;
     return built;
   });
   return { model, pixels, classes: data.classes, scale: data.scale, offset: data.offset, layers };
-}
-
-/** Whether the layer keeps the label's rows of its weights apart, as an embedding (see forward.ts). */
-export function hasLabelWeights(layer: Layer, index: number, model: Model): boolean {
-  return layer.kind !== 'custom' && index === 0 && model.labels.kind !== 'none';
-}
-
-function denseShapes(
-  layer: DenseLayer | LeakyLayer,
-  index: number,
-  inputs: number,
-  model: Model,
-  classes: number,
-) {
-  const labelled = hasLabelWeights(layer, index, model);
-  const parameters: Record<string, ParameterSpec> = {
-    weight: { shape: [labelled ? inputs - classes : inputs, layer.units], role: 'weight' },
-  };
-  if (labelled) parameters.label = { shape: [classes, layer.units], role: 'weight' };
-  if (layer.bias) parameters.bias = { shape: [layer.units], role: 'bias' };
-  return { units: layer.units, parameters };
-}
-
-function customShapes(layer: CustomLayer, index: number, inputs: number, seed: number) {
-  const initial = initialCustom(layer, index, inputs, seed);
-  const parameters = Object.fromEntries(
-    Object.entries(initial).map(([name, { shape }]): [string, ParameterSpec] => [
-      name,
-      { shape, role: shape.length > 1 ? 'weight' : 'bias' },
-    ]),
-  );
-  return { units: customUnits(layer, index, inputs, initial), parameters };
-}
-
-const placeOf = (layer: Layer, index: number): string =>
-  `layers[${index}]${layer.name ? ` (${layer.name})` : ''}`;
-
-function initialCustom(layer: CustomLayer, index: number, inputs: number, seed: number): TensorMap {
-  const random = new Random(seed, 'custom', index);
-  const make = (shape: readonly number[], next: () => number) => {
-    const size = shape.reduce((product, length) => product * length, 1);
-    return { shape, dtype: 'float32' as const, data: Float32Array.from({ length: size }, next) };
-  };
-  const context: InitContext = {
-    inputs,
-    normal: (shape, deviation) => make(shape, () => random.normal() * deviation),
-    uniform: (shape, limit) => make(shape, () => (random.uniform() * 2 - 1) * limit),
-    zeros: (shape) => make(shape, () => 0),
-    filled: (shape, value) => make(shape, () => value),
-  };
-  try {
-    return layer.init(context);
-  } catch (cause) {
-    throw new UserError(`${placeOf(layer, index)}: init failed: ${(cause as Error).message}`, { cause });
-  }
-}
-
-/** Runs `call` once on two rows of zeros to learn how wide its output is. */
-function customUnits(layer: CustomLayer, index: number, inputs: number, initial: TensorMap): number {
-  const where = placeOf(layer, index);
-  let shape: readonly number[];
-  try {
-    shape = tf.tidy(() => {
-      const parameters = Object.fromEntries(
-        Object.entries(initial).map(([name, { data, shape }]) => [
-          name,
-          tf.tensor(data, [...shape], 'float32'),
-        ]),
-      );
-      return layer.call(tf.zeros([2, inputs]), parameters).shape;
-    });
-  } catch (cause) {
-    const message = `${where}: call failed on an input of shape [2, ${inputs}]: ${(cause as Error).message}`;
-    throw new UserError(message, { cause });
-  }
-  if (shape.length !== 2 || shape[0] !== 2)
-    throw new UserError(
-      `${where}: call returned shape [${shape}] for an input of shape [2, ${inputs}]; expected [2, units]`,
-    );
-  return shape[1]!;
 }
 
 /** Initial weights of the whole net, drawn from the seed: `layers.<i>.<parameter>`. */
@@ -168,11 +83,9 @@ export function initialParameters(net: Net, seed: number): TensorMap {
       continue;
     }
     const random = new Random(seed, 'init', index);
-    for (const [name, { shape, role }] of Object.entries(parameters)) {
-      const data =
-        role === 'bias'
-          ? initialBias(layer.initialiser, inputs, layer.units, random)
-          : initialWeight(layer.initialiser, inputs, layer.units, shape[0]!, random);
+    for (const [name, { shape, role, fans }] of Object.entries(parameters)) {
+      const draw = role === 'bias' ? initialBias : initialWeight;
+      const data = draw(layer.initialiser, fans!, sizeOf(shape), random);
       tensors[`layers.${index}.${name}`] = { shape, dtype: 'float32', data };
     }
   }

@@ -32,6 +32,25 @@ describe('normalise', () => {
     }
   });
 
+  it('subtracts the mean and divides by the standard deviation', () => {
+    const [row, zero] = normalise({ kind: 'layerNorm', eps: 0 }, x).arraySync() as number[][];
+    expect(row![0]).toBeCloseTo(1, 6);
+    expect(row![1]).toBeCloseTo(-1, 6);
+    expect(zero).toEqual([0, 0]);
+  });
+
+  it('takes each position of a map by itself, over its channels', () => {
+    const map = tf.tensor2d([[3, 4, 0, 0, 0, 2]]); // 1×3×2
+    const rows = normalise(
+      { kind: 'l2', eps: 0, over: 'channels' },
+      map,
+      [1, 3, 2],
+    ).arraySync() as number[][];
+    [0.6, 0.8, 0, 0, 0, 1].forEach((value, i) => {
+      expect(rows[0]![i]).toBeCloseTo(value, 6);
+    });
+  });
+
   it('leaves rows alone without normalisation', () => {
     expect(normalise({ kind: 'none', eps: 0 }, x)).toBe(x);
     expect(rowScale({ kind: 'none', eps: 0 }, x, 2)).toBeUndefined();

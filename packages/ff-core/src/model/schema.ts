@@ -40,11 +40,15 @@ const activation = z.preprocess(
   ]),
 );
 
-const normalisations = 'one of l2, rms, none';
+const normalisations = 'one of l2, rms, layerNorm, none';
 const normalise = z.preprocess(
   (given) => resolveNormalise(given as Parameters<typeof resolveNormalise>[0]),
   variants(normalisations, [
-    options(normalisations, { kind: z.literal(['l2', 'rms', 'none']), eps: notNegative }),
+    options(normalisations, {
+      kind: z.literal(['l2', 'rms', 'layerNorm', 'none']),
+      eps: notNegative,
+      over: expecting<'channels'>('"channels", or left out', (value) => value === 'channels').optional(),
+    }),
   ]),
 );
 
@@ -52,6 +56,13 @@ const surrogates = `one of ${surrogateNames.join(', ')}`;
 const surrogate = z.preprocess(
   (given) => resolveSurrogate(given as Parameters<typeof resolveSurrogate>[0]),
   variants(surrogates, [options(surrogates, { kind: z.literal(surrogateNames), slope: aboveZero })]),
+);
+
+/** Where each time step's spikes are normalised alike, which only a factor can do. */
+const scalings = 'one of l2, rms, none';
+const scaling = z.preprocess(
+  (given) => resolveNormalise(given as Parameters<typeof resolveNormalise>[0]),
+  variants(scalings, [options(scalings, { kind: z.literal(['l2', 'rms', 'none']), eps: notNegative })]),
 );
 
 const layers = 'a layer such as dense(500)';
@@ -63,6 +74,10 @@ const shared = {
   loss: loss.optional(),
   optimizer: optimizer.optional(),
 };
+const unsizedThreshold = expecting<number>(
+  'a finite number (a sum has no default where its units are not known before the data are)',
+  Number.isFinite,
+);
 const layer = variants(layers, [
   options(layers, {
     kind: z.literal('dense'),
@@ -89,6 +104,25 @@ const layer = variants(layers, [
     bias: flag,
     initialiser: oneOf(initialiserNames),
     ...shared,
+    normalise: scaling,
+  }),
+  options(layers, {
+    kind: z.literal(['conv2d', 'local2d']),
+    name: text.optional(),
+    channels: whole(1),
+    kernel: whole(1),
+    stride: whole(1),
+    padding: expecting<'valid' | 'same' | number>(
+      '"valid", "same" or a whole number of at least 0',
+      (value) =>
+        value === 'valid' || value === 'same' || (Number.isSafeInteger(value) && (value as number) >= 0),
+    ),
+    pool: whole(1),
+    activation,
+    bias: flag,
+    initialiser: oneOf(initialiserNames),
+    ...shared,
+    threshold: unsizedThreshold,
   }),
   options(layers, {
     kind: z.literal('custom'),
@@ -96,10 +130,7 @@ const layer = variants(layers, [
     init: expecting<CustomLayer['init']>('a function that returns parameters', isFunction),
     call: expecting<CustomLayer['call']>('a function of inputs and parameters', isFunction),
     ...shared,
-    threshold: expecting<number>(
-      'a finite number (a custom layer whose goodness is a sum has no default)',
-      Number.isFinite,
-    ),
+    threshold: unsizedThreshold,
   }),
 ]);
 

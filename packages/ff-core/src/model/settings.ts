@@ -1,6 +1,5 @@
 import { UserError } from '../errors.ts';
 import { defaultThreshold } from './goodness.ts';
-import type { CustomLayer } from './layers/custom.ts';
 import type { Layer } from './layers/layer.ts';
 import { leakyThreshold } from './layers/leaky.ts';
 import type { Model } from './model.ts';
@@ -83,17 +82,20 @@ function withValue(root: unknown, keys: readonly (string | number)[], value: unk
 function withThresholds(before: Model, after: Model, set: ReadonlySet<string>): Model {
   const layers = after.layers.map((layer, index): Layer => {
     const old = before.layers[index];
-    if (old === undefined || layer.kind === 'custom' || old.kind === 'custom') return layer;
+    const threshold = thresholdOf(layer);
+    if (old === undefined || threshold === undefined) return layer;
     const followed =
       !set.has(`layers[${index}]`) && !set.has(`layers[${index}].threshold`) && !set.has('layers');
     if (!followed || old.threshold !== thresholdOf(old)) return layer;
-    return { ...layer, threshold: thresholdOf(layer) };
+    return { ...layer, threshold };
   });
   return { ...after, layers };
 }
 
-function thresholdOf(layer: Exclude<Layer, CustomLayer>): number {
-  return layer.kind === 'leaky' ? leakyThreshold(layer) : defaultThreshold(layer.goodness, layer.units);
+/** The default, where it depends on the layer alone. */
+function thresholdOf(layer: Layer): number | undefined {
+  if (layer.kind === 'leaky') return leakyThreshold(layer);
+  return layer.kind === 'dense' ? defaultThreshold(layer.goodness, layer.units) : undefined;
 }
 
 function leaves(value: unknown, path: Path): string[] {

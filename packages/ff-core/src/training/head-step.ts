@@ -40,7 +40,8 @@ export function headInputs(context: StepContext, first: FirstInput): HeadInputs 
     const parameters = parametersOf(context, layerGroup(layer));
     const pass = below ? forward(layer, parameters, below) : forwardFirst(net, parameters, first);
     const position = chosen.indexOf(layer.index);
-    if (position >= 0) inputs.set(groups[position]!.owner, normalise(head.normalise, pass.activity));
+    if (position >= 0)
+      inputs.set(groups[position]!.owner, normalise(head.normalise, pass.activity, layer.outputShape));
     below = outputOf(pass);
   }
   return inputs;

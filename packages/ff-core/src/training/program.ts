@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Program } from '../executors/executor.ts';
-import { needsNoise } from '../model/activations.ts';
 import type { Net } from '../model/net.ts';
+import { noiseWidth } from '../model/noise.ts';
 import { spikeDraws, spikeDrawsSpec } from '../model/rate-coding.ts';
 import type { TensorMap, TensorSpec } from '../tensors.ts';
 import { scalarNames } from './scalars.ts';
@@ -35,9 +35,10 @@ export function stepInputs(net: Net, batch: number): Record<string, TensorSpec> 
   }
   const draws = spikeDrawsSpec(net, batch);
   if (draws) specs[spikeDraws] = draws;
-  for (const { index, layer, units } of net.layers)
-    if (layer.kind === 'dense' && needsNoise(layer.activation))
-      specs[noiseName(index)] = { shape: [2 * batch, units], dtype: 'float32' };
+  for (const layer of net.layers) {
+    const width = noiseWidth(layer);
+    if (width > 0) specs[noiseName(layer.index)] = { shape: [2 * batch, width], dtype: 'float32' };
+  }
   return specs;
 }
 

@@ -1,6 +1,7 @@
 import { initialWeight } from '../model/initialise.ts';
 import { chosenLayers } from '../model/layer-choice.ts';
-import { initialParameters, type Net, type ParameterSpec } from '../model/net.ts';
+import type { ParameterSpec } from '../model/layer-shapes.ts';
+import { initialParameters, type Net } from '../model/net.ts';
 import type { Optimizer } from '../model/optimizers/optimizer.ts';
 import { optimizerRule } from '../model/optimizers/rules/rule.ts';
 import { initialMeanActivity } from '../model/peer-normalisation.ts';
@@ -63,7 +64,12 @@ export function initialState(net: Net, seed: number): TensorMap {
           : {
               shape,
               dtype: 'float32',
-              data: initialWeight(net.model.head!.initialiser, units, classes, units, random),
+              data: initialWeight(
+                net.model.head!.initialiser,
+                { in: units, out: classes },
+                units * classes,
+                random,
+              ),
             };
     }
   }

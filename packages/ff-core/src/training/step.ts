@@ -25,6 +25,10 @@ export interface LayerResult {
   readonly positive?: tf.Tensor;
   readonly negative?: tf.Tensor;
   readonly gradients: Tensors;
+  /** What the layer passed on before the update, `[rows, units]`. */
+  readonly output: tf.Tensor;
+  /** Losses of alternating updates: of the positives, then of the negatives. Their sum is `loss`. */
+  readonly losses?: readonly tf.Tensor[];
 }
 
 /** Which data an update sees: both together, or one of the two alone (alternating updates). */
@@ -65,7 +69,6 @@ export function runLayer(
 /**
  * One update of one layer by its own loss; no gradient reaches any other layer.
  * Rows of `below` are the positives, then as many negatives (`pair`), or one of the two alone.
- * @returns the layer's figures, and what it passed on before the update.
  */
 export function updateLayer(
   context: StepContext,
@@ -73,7 +76,7 @@ export function updateLayer(
   below: FirstInput | tf.Tensor,
   kind: PassKind,
   noise?: tf.Tensor,
-): { result: LayerResult; output: tf.Tensor } {
+): LayerResult {
   const { net, state, scalars } = context;
   const { index } = layer;
   const group = layerGroup(layer);
@@ -122,7 +125,7 @@ export function updateLayer(
   const pass = kind === 'negative' ? 1 : 0;
   applyUpdate(context, group, gradients, pass);
   const { output, loss, positive, negative } = also as Record<string, tf.Tensor>;
-  return { result: { loss: loss!, positive, negative, gradients }, output: output! };
+  return { loss: loss!, positive, negative, gradients, output: output! };
 }
 
 /** Lets the group's optimizer change its parameters and slots in the context's state. */

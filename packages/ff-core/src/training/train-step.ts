@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { needsNoise } from '../model/activations.ts';
 import { embed, type LabelledInput } from '../model/embed.ts';
 import { type FirstInput, labelled, outputOf } from '../model/forward.ts';
 import type { Net, NetLayer } from '../model/net.ts';
+import { noiseWidth } from '../model/noise.ts';
 import type { Tensors } from '../tensors.ts';
 import { headInputs, headLogits, updateHead } from './head-step.ts';
 import { hardNegativeLabels } from './negative-labels.ts';
@@ -120,7 +120,7 @@ function runPass(
     let output: tf.Tensor | undefined;
     if (isTrained) {
       const update = updateLayer(context, layer, below, kind, noise);
-      results[layer.index] = update.result;
+      results[layer.index] = update;
       // from one forward pass (joint), or from the weights just updated
       output = net.model.schedule.joint || !layer.layer.trainable ? update.output : undefined;
     }
@@ -132,9 +132,9 @@ function runPass(
 }
 
 /** Draws are made for positives and negatives together; a pass alone takes its half. */
-function noiseOf({ index, layer }: NetLayer, inputs: Tensors, kind: PassKind): tf.Tensor | undefined {
-  if (layer.kind !== 'dense' || !needsNoise(layer.activation)) return undefined;
-  const noise = inputs[noiseName(index)]!;
+function noiseOf(layer: NetLayer, inputs: Tensors, kind: PassKind): tf.Tensor | undefined {
+  if (noiseWidth(layer) === 0) return undefined;
+  const noise = inputs[noiseName(layer.index)]!;
   if (kind === 'pair') return noise;
   return tf.split(noise, 2, 0)[kind === 'positive' ? 0 : 1];
 }
@@ -148,5 +148,7 @@ function mergeResults(passes: readonly (LayerResult | undefined)[]): LayerResult
     positive: first.positive,
     negative: second.negative,
     gradients: second.gradients,
+    output: first.output,
+    losses: [first.loss, second.loss],
   };
 }

@@ -106,7 +106,8 @@ function fit(
   sharable: boolean,
 ): TensorData | undefined {
   if (`${wanted.shape}` === `${found.shape}`) return sharable ? found : { ...found };
-  const isImage = name === 'layers.0.weight' || /^optimizer\.layers\.0\.weight\./.test(name);
+  const isImage =
+    wanted.shape.length === 2 && (name === 'layers.0.weight' || /^optimizer\.layers\.0\.weight\./.test(name));
   const [rows = 0, columns] = wanted.shape;
   const [oldRows = 0, oldColumns] = found.shape;
   if (!isImage || columns !== oldColumns || Math.abs(rows - oldRows) !== net.classes) return undefined;

@@ -82,7 +82,11 @@ describe('options', () => {
     expect(
       labels(file("data: mnist(), layers: [], schedule: loops('epoch', 'batch', 'layer', { ‸ })")),
     ).toEqual(['epochs', 'batchSize', 'repeats', 'lastBatch']);
-    expect(labels(file('data: mnist(), layers: [dense(5, { normalise: { ‸ } })]'))).toEqual(['kind', 'eps']);
+    expect(labels(file('data: mnist(), layers: [dense(5, { normalise: { ‸ } })]'))).toEqual([
+      'kind',
+      'eps',
+      'over',
+    ]);
   });
 
   it('come with documentation and a snippet that offers their values', () => {
@@ -128,12 +132,12 @@ describe('values', () => {
     [
       'a layer',
       file('data: mnist(), layers: [‸]'),
-      ['dense', 'dense (hinton)', 'layer', 'layer (dense)', 'leaky'],
+      ['conv2d', 'dense', 'dense (hinton)', 'layer', 'layer (dense)', 'leaky', 'local2d'],
     ],
     [
       'another layer',
       file('data: mnist(), layers: [dense(5), d‸]'),
-      ['dense', 'dense (hinton)', 'layer', 'layer (dense)', 'leaky'],
+      ['conv2d', 'dense', 'dense (hinton)', 'layer', 'layer (dense)', 'leaky', 'local2d'],
     ],
     [
       'a schedule',

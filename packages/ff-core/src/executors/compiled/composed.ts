@@ -1,4 +1,6 @@
+import { conv2d, conv2dBackpropFilter, conv2dBackpropInput } from './convolution.ts';
 import type { Attributes, GraphDType, Value, ValueFactory } from './graph.ts';
+import { maxPool, maxPoolGrad } from './pooling.ts';
 import { makeSimple } from './simplify.ts';
 
 type Compose = (factory: ValueFactory, inputs: readonly Value[], attributes: Attributes) => Value | Value[];
@@ -34,6 +36,11 @@ export const COMPOSED: Readonly<Record<string, Compose>> = {
     const wider = inputs.map((input) => makeSimple(factory, 'ExpandDims', [input], { dim: at }));
     return makeSimple(factory, 'Concat', wider, { axis: at });
   },
+  Conv2D: conv2d,
+  Conv2DBackpropFilter: conv2dBackpropFilter,
+  Conv2DBackpropInput: conv2dBackpropInput,
+  MaxPool: maxPool,
+  MaxPoolGrad: maxPoolGrad,
 };
 
 /** Consecutive parts of `x` along an axis. */

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { sizeOf, type TypedArray } from '../../tensors.ts';
 
 /** Element types inside a graph. `uint8` occurs at inputs only: a step casts it before use. */
@@ -49,7 +50,7 @@ export class ValueFactory {
   constant(data: TypedArray | readonly number[], shape: readonly number[], dtype: GraphDType): Value {
     const first = data[0];
     if (first !== undefined && data.every((value) => value === first)) return this.fill(first, shape, dtype);
-    const text = data.length <= 256 ? data.join() : `#${this.#nextId}`;
+    const text = data.length <= 256 ? data.join() : hashOf(data);
     return this.#remember(`Constant${dtype}[${shape}]${text}`, {
       kernel: 'Constant',
       inputs: [],
@@ -71,6 +72,11 @@ export class ValueFactory {
     this.#known.set(key, made);
     return made;
   }
+}
+
+function hashOf(data: TypedArray | readonly number[]): string {
+  const bytes = ArrayBuffer.isView(data) ? data : Float64Array.from(data);
+  return createHash('sha256').update(bytes).digest('hex');
 }
 
 /** The value that a `Fill` holds throughout; undefined for anything else. */

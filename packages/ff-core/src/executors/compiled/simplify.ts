@@ -80,6 +80,9 @@ export function makeSimple(
     case 'Slice':
       if (sameShape(x.shape, shape)) return x;
       break;
+    case 'PadV2':
+      if (sameShape(x.shape, shape)) return x;
+      break;
     case 'Concat':
       if (inputs.length === 1) return x;
       break;

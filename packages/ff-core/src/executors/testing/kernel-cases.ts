@@ -28,6 +28,9 @@ const around = (top: number, bottom: number, left: number, right: number): [numb
   [top, bottom],
   [left, right],
 ];
+/** `[1, 4, 3, 1]`, and a filter `[2, 2, 1, 3]` of the same values. */
+const image = (x: tf.Tensor): tf.Tensor4D => tf.reshape(x, [1, 4, 3, 1]) as tf.Tensor4D;
+const filter = (x: tf.Tensor): tf.Tensor4D => tf.reshape(x, [2, 2, 1, 3]) as tf.Tensor4D;
 const cube = (x: tf.Tensor): tf.Tensor3D => tf.stack([x, tf.mul(x, 2)]) as tf.Tensor3D;
 
 /** For each traceable kernel, calls that take it through all its attributes. */
@@ -147,6 +150,38 @@ export const kernelCases: Readonly<Record<string, readonly KernelCase[]>> = {
     only(({ x }) => tf.cumsum(x, 0, false, true)),
   ],
   Softmax: [smooth(({ x }) => tf.softmax(x))],
+
+  Conv2D: [
+    smooth(({ x, y }) => tf.conv2d(image(x), filter(y), 1, 'valid')),
+    smooth(({ x, y }) => tf.conv2d(image(x), filter(y), [2, 1], 'same')),
+    smooth(({ x, y }) => tf.conv2d(image(x), tf.reshape(y, [1, 1, 1, 12]), 1, 'same')),
+    smooth(({ x, y }) =>
+      tf.conv2d(tf.reshape(x, [2, 3, 2, 1]) as tf.Tensor4D, filter(y), 2, 1, 'NHWC', 1, 'floor'),
+    ),
+  ],
+  Conv2DBackpropFilter: [
+    smooth(({ x, y }) => tf.conv2d(tf.square(image(x)) as tf.Tensor4D, filter(y), 2, 'same')),
+  ],
+  Conv2DBackpropInput: [
+    smooth(({ x, y }) =>
+      tf.conv2d(
+        tf.tanh(tf.conv2d(image(x), filter(y), 1, 'same')) as tf.Tensor4D,
+        tf.reshape(x, [1, 2, 3, 2]),
+        2,
+        'same',
+      ),
+    ),
+    only(({ x, y }) => tf.conv2dTranspose(image(x), tf.reshape(y, [2, 2, 3, 1]), [1, 8, 6, 3], 2, 'same')),
+  ],
+  MaxPool: [
+    smooth(({ x }) => tf.maxPool(image(x), 2, 2, 'valid')),
+    smooth(({ x }) => tf.maxPool(tf.reshape(x, [1, 2, 3, 2]) as tf.Tensor4D, [2, 3], [2, 3], 'valid')),
+  ],
+  MaxPoolGrad: [
+    smooth(({ x }) => tf.maxPool(image(tf.square(x)), [3, 2], [3, 2], 'valid')),
+    // all places of a window hold the largest value
+    smooth(({ x }) => tf.maxPool(image(tf.mul(tf.step(x), tf.mul(x, 0))), 2, 2, 'valid')),
+  ],
 
   Cast: [only(({ x }) => tf.cast(x, 'int32')), only(({ x }) => tf.cast(tf.cast(x, 'bool'), 'float32'))],
   Concat: [smooth(({ x, y }) => tf.concat([x, y], 0)), smooth(({ x, y }) => tf.concat([x, y, x], -1))],

@@ -6,13 +6,16 @@ import { goodnessNames } from '../../model/goodness.ts';
 import { softmaxHead } from '../../model/head.ts';
 import { initialiserNames } from '../../model/initialise.ts';
 import { concatenate, type LabelEmbedding, overlay } from '../../model/labels.ts';
+import { conv2d } from '../../model/layers/conv2d.ts';
 import { layer as custom } from '../../model/layers/custom.ts';
 import { dense } from '../../model/layers/dense.ts';
 import type { Layer } from '../../model/layers/layer.ts';
 import { codingNames, leaky, measureNames, outputNames, resetNames } from '../../model/layers/leaky.ts';
+import { local2d } from '../../model/layers/local2d.ts';
 import type { Loss } from '../../model/losses.ts';
 import type { Model } from '../../model/model.ts';
 import { hardNegatives, type Negatives, shuffledLabels, wrongLabels } from '../../model/negatives.ts';
+import { buildNet } from '../../model/net.ts';
 import { peerNormalisation } from '../../model/peer-normalisation.ts';
 import { allLayersPerBatch, joint, layerByLayer, manyRepeats } from '../../model/schedules.ts';
 import { surrogateNames } from '../../model/surrogates.ts';
@@ -23,7 +26,7 @@ import { anyOptimizer } from './random-optimizer.ts';
 /** A model, the data it meets and how its steps are grouped. */
 export interface RandomModel {
   readonly model: Model;
-  readonly pixels: number;
+  readonly sampleShape: readonly number[];
   readonly classes: number;
   readonly seed: number;
 }
@@ -33,14 +36,18 @@ const labels: fc.Arbitrary<LabelEmbedding> = fc.oneof(
   fc.record({ strength, background: fc.constantFrom(0 as const, 'imageMinimum' as const) }).map(overlay),
   fc.record({ strength }).map(concatenate),
 );
+/** Sides of an image; a label in its first pixels needs four of them. */
+const side = fc.integer({ min: 3, max: 4 });
 
 const activation: fc.Arbitrary<ActivationOption> = fc.constantFrom(...activationNames);
 
 /** Zeros are for the softmax head: units of a layer that start alike differ by rounding errors only. */
 const initialiser = fc.constantFrom(...initialiserNames.filter((name) => name !== 'zeros'));
 
+/** What a spiking layer's input may be normalised by. */
+const scaling = fc.constantFrom('l2' as const, 'rms' as const, 'none' as const);
 const sharedLayer = {
-  normalise: fc.constantFrom('l2' as const, 'rms' as const, 'none' as const),
+  normalise: fc.constantFrom('l2' as const, 'rms' as const, 'layerNorm' as const, 'none' as const),
   goodness: fc.constantFrom(...goodnessNames),
   threshold: fc.constantFrom(-1, 0.5, 2),
   trainable: fc.constantFrom(true, true, true, true, false),
@@ -94,13 +101,61 @@ function anyLayer(separable: boolean): fc.Arbitrary<Layer> {
     .record({ units, ...common })
     .map(({ units, ...options }) => custom({ ...gated(units), ...options }));
   const leakyLayer = fc
-    .record({ units, ...spiking, bias: fc.boolean(), initialiser, ...common })
+    .record({ units, ...spiking, bias: fc.boolean(), initialiser, ...common, normalise: scaling })
     .map(({ units, ...options }) => leaky(units, options));
   return fc.oneof(
     { arbitrary: denseLayer, weight: 6 },
     { arbitrary: leakyLayer, weight: 2 },
     { arbitrary: customLayer, weight: 1 },
   );
+}
+
+/** A layer on maps. */
+function anyMapLayer(separable: boolean): fc.Arbitrary<Layer> {
+  const normalise = fc.oneof(
+    sharedLayer.normalise,
+    fc.constantFrom(
+      { kind: 'l2', over: 'channels' } as const,
+      { kind: 'layerNorm', over: 'channels' } as const,
+    ),
+  );
+  return fc
+    .record({
+      make: fc.constantFrom(conv2d, local2d),
+      channels: fc.integer({ min: 1, max: 3 }),
+      kernel: fc.integer({ min: 1, max: 3 }),
+      stride: fc.integer({ min: 1, max: 2 }),
+      padding: fc.constantFrom('valid' as const, 'same' as const, 1),
+      pool: fc.constantFrom(1, 1, 2),
+      activation,
+      bias: fc.boolean(),
+      initialiser,
+      ...sharedLayer,
+      normalise,
+      loss: own(anyLoss(separable)),
+      optimizer: own(anyOptimizer),
+    })
+    .map(({ make, ...options }) => make(options));
+}
+
+/** Up to four layers, of which the lowest may work on maps. */
+function anyLayers(separable: boolean): fc.Arbitrary<Layer[]> {
+  const maps = fc.array(anyMapLayer(separable), { minLength: 1, maxLength: 2 });
+  const rows = (least: number) => fc.array(anyLayer(separable), { minLength: least, maxLength: least + 2 });
+  return fc.oneof(
+    { arbitrary: rows(1), weight: 2 },
+    { arbitrary: fc.tuple(maps, rows(0)).map(([below, above]) => [...below, ...above]), weight: 1 },
+  );
+}
+
+/** Whether the layers on maps get maps that their windows fit. */
+function fits({ model, sampleShape, classes }: RandomModel): boolean {
+  try {
+    buildNet(model, { sampleShape, classes, scale: 1, offset: 0 });
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** About ten steps of each: an epoch has two or three batches. */
@@ -154,8 +209,7 @@ export const randomModel: fc.Arbitrary<RandomModel> = fc
   })
   .chain(({ passes, hasHead }) => {
     const separable = passes === 'alternate';
-    return fc
-      .array(anyLayer(separable), { minLength: 1, maxLength: 4 })
+    return anyLayers(separable)
       .filter((layers) => layers.some(({ trainable }) => trainable))
       .chain((layers) => {
         const head = fc.record({
@@ -188,8 +242,9 @@ export const randomModel: fc.Arbitrary<RandomModel> = fc
   .chain((options) =>
     fc.record({
       model: fc.constant(options).map(defineModel),
-      pixels: fc.integer({ min: 6, max: 12 }),
+      sampleShape: fc.tuple(side, side),
       classes: fc.integer({ min: 2, max: 4 }),
       seed: fc.nat(1000),
     }),
-  );
+  )
+  .filter(fits);

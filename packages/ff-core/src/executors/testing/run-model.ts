@@ -25,12 +25,13 @@ export interface ModelRun {
 const SAMPLES = 10;
 
 /** Random images; every third pixel is black, as most pixels of a digit are. */
-function randomData({ pixels, classes, seed }: RandomModel): Dataset {
+function randomData({ sampleShape, classes, seed }: RandomModel): Dataset {
+  const pixels = sizeOf(sampleShape);
   const random = new Random(seed, 'data');
   const images = Uint8Array.from({ length: SAMPLES * pixels }, (_, i) => (i % 3 ? random.integer(256) : 0));
   const labels = Uint8Array.from({ length: SAMPLES }, () => random.integer(classes));
   const train: Split = { count: SAMPLES, images, labels };
-  return { name: 'random', sampleShape: [pixels], classes, scale: 1 / 255, offset: 0, train, test: train };
+  return { name: 'random', sampleShape, classes, scale: 1 / 255, offset: 0, train, test: train };
 }
 
 /** Trains a model to the end of its plan, in as few chunks as the plan allows. */

@@ -2,12 +2,14 @@ import type { Goodness } from '../goodness.ts';
 import type { Loss } from '../losses.ts';
 import type { Normalise, NormaliseOption } from '../normalise.ts';
 import type { Optimizer } from '../optimizers/optimizer.ts';
+import type { Conv2dLayer } from './conv2d.ts';
 import type { CustomLayer } from './custom.ts';
 import type { DenseLayer } from './dense.ts';
 import type { LeakyLayer } from './leaky.ts';
+import type { Local2dLayer } from './local2d.ts';
 
 /** A layer with all its options resolved. */
-export type Layer = DenseLayer | LeakyLayer | CustomLayer;
+export type Layer = DenseLayer | Conv2dLayer | Local2dLayer | LeakyLayer | CustomLayer;
 
 /** What every kind of layer has. */
 export interface SharedLayer {

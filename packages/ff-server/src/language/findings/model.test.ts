@@ -149,7 +149,7 @@ describe('what defineModel rejects, with its quick fix', () => {
         "data: mnist(), layers: [«layer»({ name: 'l', goodness: 'sumOfSquares', init: ({ inputs, normal }) => ({ w: normal([inputs, 20], 1) }), call: (x, { w }) => tf.matMul(x, w) })]",
       ),
       told: [
-        'missing-option layers[0].threshold: got NaN; expected a finite number (a custom layer whose goodness is a sum has no default)',
+        'missing-option layers[0].threshold: got NaN; expected a finite number (a sum has no default where its units are not known before the data are)',
       ],
       mend: 'Add `threshold: 20`',
       mended: file(

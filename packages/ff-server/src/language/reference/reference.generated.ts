@@ -409,6 +409,256 @@ export const reference: Reference = {
         },
       ],
     },
+    conv2d: {
+      doc: 'A convolutional layer. Its input is a map: images, or the output of another layer on maps. Weights are\n`[kernel, kernel, in, channels]`, biases `[channels]`.',
+      signature: 'conv2d(options)',
+      parameters: [
+        {
+          name: 'options',
+          optional: false,
+          doc: '',
+          type: {
+            text: 'MapLayerOptions',
+            options: [
+              {
+                name: 'channels',
+                optional: false,
+                doc: 'Units at each position of the output.',
+                type: {
+                  text: 'number',
+                },
+              },
+              {
+                name: 'kernel',
+                optional: false,
+                doc: 'Height and width of a window. Unit: positions.',
+                type: {
+                  text: 'number',
+                },
+              },
+              {
+                name: 'stride',
+                optional: true,
+                doc: 'From one window to the next, down and across. A window that the input does not fill is dropped. Default 1.',
+                type: {
+                  text: 'number',
+                },
+              },
+              {
+                name: 'padding',
+                optional: true,
+                doc: 'Zeros around the input: `valid` none; `same` so many that there is a window for each `stride` positions, an odd one\nat the bottom and right (TensorFlow); a number so many on each side (PyTorch). Default `valid`.',
+                type: {
+                  text: "number | 'valid' | 'same'",
+                  values: ['same', 'valid'],
+                },
+              },
+              {
+                name: 'pool',
+                optional: true,
+                doc: 'Side of the squares of activities of which only the largest goes on, and counts for the goodness (max-pooling). A\nlast row or column that fills no square is dropped. Default 1, no pooling.',
+                type: {
+                  text: 'number',
+                },
+              },
+              {
+                name: 'activation',
+                optional: true,
+                doc: 'Default `relu` (Hinton 2022, section 2).',
+                type: {
+                  text: 'ActivationOption',
+                  values: [
+                    'elu',
+                    'gelu',
+                    'geluTanh',
+                    'leakyRelu',
+                    'linear',
+                    'relu',
+                    'reluFullGradient',
+                    'rrelu',
+                    'sigmoid',
+                    'silu',
+                    'softplus',
+                    'tanh',
+                  ],
+                  options: [
+                    {
+                      name: 'kind',
+                      optional: false,
+                      doc: '',
+                      type: {
+                        text: "'rrelu'",
+                        values: [
+                          'elu',
+                          'gelu',
+                          'geluTanh',
+                          'leakyRelu',
+                          'linear',
+                          'relu',
+                          'reluFullGradient',
+                          'rrelu',
+                          'sigmoid',
+                          'silu',
+                          'softplus',
+                          'tanh',
+                        ],
+                      },
+                    },
+                    {
+                      name: 'slope',
+                      optional: true,
+                      doc: '',
+                      type: {
+                        text: 'number',
+                      },
+                    },
+                    {
+                      name: 'lower',
+                      optional: true,
+                      doc: '',
+                      type: {
+                        text: 'number',
+                      },
+                    },
+                    {
+                      name: 'upper',
+                      optional: true,
+                      doc: '',
+                      type: {
+                        text: 'number',
+                      },
+                    },
+                  ],
+                },
+              },
+              {
+                name: 'bias',
+                optional: true,
+                doc: 'Default true.',
+                type: {
+                  text: 'boolean',
+                  values: [false, true],
+                },
+              },
+              {
+                name: 'initialiser',
+                optional: true,
+                doc: "By the inputs of one window. Default `pytorchLinear`, which is PyTorch's for convolutions, too.",
+                type: {
+                  text: "'pytorchLinear' | 'glorotUniform' | 'heNormal' | 'hinton' | 'zeros'",
+                  values: ['glorotUniform', 'heNormal', 'hinton', 'pytorchLinear', 'zeros'],
+                },
+              },
+              {
+                name: 'threshold',
+                optional: true,
+                doc: 'Default 2 for means; sums need one, since the size of the map is not known before the data are.',
+                type: {
+                  text: 'number',
+                },
+              },
+              {
+                name: 'name',
+                optional: true,
+                doc: "Display name. Default: the layer's kind.",
+                type: {
+                  text: 'string',
+                },
+              },
+              {
+                name: 'normalise',
+                optional: true,
+                doc: "Normalisation of the layer's input. Default `rms` (Hinton's Matlab code): with Adam it learns several times\nfaster than `l2` of the tutorials, whose inputs are so small that the threshold is far away.",
+                type: {
+                  text: 'NormaliseOption',
+                  values: ['l2', 'layerNorm', 'none', 'rms'],
+                  options: [
+                    {
+                      name: 'kind',
+                      optional: false,
+                      doc: '',
+                      type: {
+                        text: "'none' | 'l2' | 'rms' | 'layerNorm'",
+                        values: ['l2', 'layerNorm', 'none', 'rms'],
+                      },
+                    },
+                    {
+                      name: 'eps',
+                      optional: true,
+                      doc: '',
+                      type: {
+                        text: 'number',
+                      },
+                    },
+                    {
+                      name: 'over',
+                      optional: true,
+                      doc: '',
+                      type: {
+                        text: "'channels'",
+                        values: ['channels'],
+                      },
+                    },
+                  ],
+                },
+              },
+              {
+                name: 'goodness',
+                optional: true,
+                doc: 'Default `meanOfSquares` (mpezeshki, Keras example); Hinton 2022 has `sumOfSquares`.',
+                type: {
+                  text: "'sumOfSquares' | 'meanOfSquares' | 'minusSumOfSquares' | 'minusMeanOfSquares' | 'sumOfActivities' | 'meanOfActivities'",
+                  values: [
+                    'meanOfActivities',
+                    'meanOfSquares',
+                    'minusMeanOfSquares',
+                    'minusSumOfSquares',
+                    'sumOfActivities',
+                    'sumOfSquares',
+                  ],
+                },
+              },
+              {
+                name: 'trainable',
+                optional: true,
+                doc: 'False freezes the layer. Default true.',
+                type: {
+                  text: 'boolean',
+                  values: [false, true],
+                },
+              },
+              {
+                name: 'loss',
+                optional: true,
+                doc: "Default: the model's loss.",
+                type: {
+                  text: 'Loss',
+                  makers: [
+                    'binaryCrossEntropy',
+                    'cnnCode',
+                    'cnnReadme1',
+                    'cnnReadme2',
+                    'hinge',
+                    'logistic',
+                    'margin',
+                    'symba',
+                  ],
+                },
+              },
+              {
+                name: 'optimizer',
+                optional: true,
+                doc: "Default: the model's optimizer.",
+                type: {
+                  text: 'Optimizer',
+                  makers: ['adam', 'adamw', 'delayedMomentum', 'momentum', 'nesterov', 'rmsprop', 'sgd'],
+                },
+              },
+            ],
+          },
+        },
+      ],
+    },
     cosine: {
       doc: 'Half a cosine from `rate` to `min`, default 0 (PyTorch CosineAnnealingLR; Keras CosineDecay with alpha = min/rate).',
       signature: 'cosine(rate, options?)',
@@ -478,7 +728,7 @@ export const reference: Reference = {
                   text: 'readonly Layer[]',
                   element: {
                     text: 'Layer',
-                    makers: ['dense', 'layer', 'leaky'],
+                    makers: ['conv2d', 'dense', 'layer', 'leaky', 'local2d'],
                   },
                 },
               },
@@ -774,15 +1024,15 @@ export const reference: Reference = {
                 doc: "Normalisation of the layer's input. Default `rms` (Hinton's Matlab code): with Adam it learns several times\nfaster than `l2` of the tutorials, whose inputs are so small that the threshold is far away.",
                 type: {
                   text: 'NormaliseOption',
-                  values: ['l2', 'none', 'rms'],
+                  values: ['l2', 'layerNorm', 'none', 'rms'],
                   options: [
                     {
                       name: 'kind',
                       optional: false,
                       doc: '',
                       type: {
-                        text: "'none' | 'l2' | 'rms'",
-                        values: ['l2', 'none', 'rms'],
+                        text: "'none' | 'l2' | 'rms' | 'layerNorm'",
+                        values: ['l2', 'layerNorm', 'none', 'rms'],
                       },
                     },
                     {
@@ -791,6 +1041,15 @@ export const reference: Reference = {
                       doc: '',
                       type: {
                         text: 'number',
+                      },
+                    },
+                    {
+                      name: 'over',
+                      optional: true,
+                      doc: '',
+                      type: {
+                        text: "'channels'",
+                        values: ['channels'],
                       },
                     },
                   ],
@@ -1354,15 +1613,15 @@ export const reference: Reference = {
                 doc: "Normalisation of the layer's input. Default `rms` (Hinton's Matlab code): with Adam it learns several times\nfaster than `l2` of the tutorials, whose inputs are so small that the threshold is far away.",
                 type: {
                   text: 'NormaliseOption',
-                  values: ['l2', 'none', 'rms'],
+                  values: ['l2', 'layerNorm', 'none', 'rms'],
                   options: [
                     {
                       name: 'kind',
                       optional: false,
                       doc: '',
                       type: {
-                        text: "'none' | 'l2' | 'rms'",
-                        values: ['l2', 'none', 'rms'],
+                        text: "'none' | 'l2' | 'rms' | 'layerNorm'",
+                        values: ['l2', 'layerNorm', 'none', 'rms'],
                       },
                     },
                     {
@@ -1371,6 +1630,15 @@ export const reference: Reference = {
                       doc: '',
                       type: {
                         text: 'number',
+                      },
+                    },
+                    {
+                      name: 'over',
+                      optional: true,
+                      doc: '',
+                      type: {
+                        text: "'channels'",
+                        values: ['channels'],
                       },
                     },
                   ],
@@ -1639,15 +1907,15 @@ export const reference: Reference = {
                 doc: "Normalisation of the layer's input. Default `rms` (Hinton's Matlab code): with Adam it learns several times\nfaster than `l2` of the tutorials, whose inputs are so small that the threshold is far away.",
                 type: {
                   text: 'NormaliseOption',
-                  values: ['l2', 'none', 'rms'],
+                  values: ['l2', 'layerNorm', 'none', 'rms'],
                   options: [
                     {
                       name: 'kind',
                       optional: false,
                       doc: '',
                       type: {
-                        text: "'none' | 'l2' | 'rms'",
-                        values: ['l2', 'none', 'rms'],
+                        text: "'none' | 'l2' | 'rms' | 'layerNorm'",
+                        values: ['l2', 'layerNorm', 'none', 'rms'],
                       },
                     },
                     {
@@ -1656,6 +1924,15 @@ export const reference: Reference = {
                       doc: '',
                       type: {
                         text: 'number',
+                      },
+                    },
+                    {
+                      name: 'over',
+                      optional: true,
+                      doc: '',
+                      type: {
+                        text: "'channels'",
+                        values: ['channels'],
                       },
                     },
                   ],
@@ -1744,6 +2021,256 @@ export const reference: Reference = {
                 type: {
                   text: "'epoch' | 'step'",
                   values: ['epoch', 'step'],
+                },
+              },
+            ],
+          },
+        },
+      ],
+    },
+    local2d: {
+      doc: 'A locally connected layer, local receptive fields without weight sharing (Hinton 2022, section 3.2). Its input is a\nmap: images, or the output of another layer on maps. Weights are `[outHeight, outWidth, kernel, kernel, in,\nchannels]`, biases `[outHeight, outWidth, channels]`.',
+      signature: 'local2d(options)',
+      parameters: [
+        {
+          name: 'options',
+          optional: false,
+          doc: '',
+          type: {
+            text: 'MapLayerOptions',
+            options: [
+              {
+                name: 'channels',
+                optional: false,
+                doc: 'Units at each position of the output.',
+                type: {
+                  text: 'number',
+                },
+              },
+              {
+                name: 'kernel',
+                optional: false,
+                doc: 'Height and width of a window. Unit: positions.',
+                type: {
+                  text: 'number',
+                },
+              },
+              {
+                name: 'stride',
+                optional: true,
+                doc: 'From one window to the next, down and across. A window that the input does not fill is dropped. Default 1.',
+                type: {
+                  text: 'number',
+                },
+              },
+              {
+                name: 'padding',
+                optional: true,
+                doc: 'Zeros around the input: `valid` none; `same` so many that there is a window for each `stride` positions, an odd one\nat the bottom and right (TensorFlow); a number so many on each side (PyTorch). Default `valid`.',
+                type: {
+                  text: "number | 'valid' | 'same'",
+                  values: ['same', 'valid'],
+                },
+              },
+              {
+                name: 'pool',
+                optional: true,
+                doc: 'Side of the squares of activities of which only the largest goes on, and counts for the goodness (max-pooling). A\nlast row or column that fills no square is dropped. Default 1, no pooling.',
+                type: {
+                  text: 'number',
+                },
+              },
+              {
+                name: 'activation',
+                optional: true,
+                doc: 'Default `relu` (Hinton 2022, section 2).',
+                type: {
+                  text: 'ActivationOption',
+                  values: [
+                    'elu',
+                    'gelu',
+                    'geluTanh',
+                    'leakyRelu',
+                    'linear',
+                    'relu',
+                    'reluFullGradient',
+                    'rrelu',
+                    'sigmoid',
+                    'silu',
+                    'softplus',
+                    'tanh',
+                  ],
+                  options: [
+                    {
+                      name: 'kind',
+                      optional: false,
+                      doc: '',
+                      type: {
+                        text: "'rrelu'",
+                        values: [
+                          'elu',
+                          'gelu',
+                          'geluTanh',
+                          'leakyRelu',
+                          'linear',
+                          'relu',
+                          'reluFullGradient',
+                          'rrelu',
+                          'sigmoid',
+                          'silu',
+                          'softplus',
+                          'tanh',
+                        ],
+                      },
+                    },
+                    {
+                      name: 'slope',
+                      optional: true,
+                      doc: '',
+                      type: {
+                        text: 'number',
+                      },
+                    },
+                    {
+                      name: 'lower',
+                      optional: true,
+                      doc: '',
+                      type: {
+                        text: 'number',
+                      },
+                    },
+                    {
+                      name: 'upper',
+                      optional: true,
+                      doc: '',
+                      type: {
+                        text: 'number',
+                      },
+                    },
+                  ],
+                },
+              },
+              {
+                name: 'bias',
+                optional: true,
+                doc: 'Default true.',
+                type: {
+                  text: 'boolean',
+                  values: [false, true],
+                },
+              },
+              {
+                name: 'initialiser',
+                optional: true,
+                doc: "By the inputs of one window. Default `pytorchLinear`, which is PyTorch's for convolutions, too.",
+                type: {
+                  text: "'pytorchLinear' | 'glorotUniform' | 'heNormal' | 'hinton' | 'zeros'",
+                  values: ['glorotUniform', 'heNormal', 'hinton', 'pytorchLinear', 'zeros'],
+                },
+              },
+              {
+                name: 'threshold',
+                optional: true,
+                doc: 'Default 2 for means; sums need one, since the size of the map is not known before the data are.',
+                type: {
+                  text: 'number',
+                },
+              },
+              {
+                name: 'name',
+                optional: true,
+                doc: "Display name. Default: the layer's kind.",
+                type: {
+                  text: 'string',
+                },
+              },
+              {
+                name: 'normalise',
+                optional: true,
+                doc: "Normalisation of the layer's input. Default `rms` (Hinton's Matlab code): with Adam it learns several times\nfaster than `l2` of the tutorials, whose inputs are so small that the threshold is far away.",
+                type: {
+                  text: 'NormaliseOption',
+                  values: ['l2', 'layerNorm', 'none', 'rms'],
+                  options: [
+                    {
+                      name: 'kind',
+                      optional: false,
+                      doc: '',
+                      type: {
+                        text: "'none' | 'l2' | 'rms' | 'layerNorm'",
+                        values: ['l2', 'layerNorm', 'none', 'rms'],
+                      },
+                    },
+                    {
+                      name: 'eps',
+                      optional: true,
+                      doc: '',
+                      type: {
+                        text: 'number',
+                      },
+                    },
+                    {
+                      name: 'over',
+                      optional: true,
+                      doc: '',
+                      type: {
+                        text: "'channels'",
+                        values: ['channels'],
+                      },
+                    },
+                  ],
+                },
+              },
+              {
+                name: 'goodness',
+                optional: true,
+                doc: 'Default `meanOfSquares` (mpezeshki, Keras example); Hinton 2022 has `sumOfSquares`.',
+                type: {
+                  text: "'sumOfSquares' | 'meanOfSquares' | 'minusSumOfSquares' | 'minusMeanOfSquares' | 'sumOfActivities' | 'meanOfActivities'",
+                  values: [
+                    'meanOfActivities',
+                    'meanOfSquares',
+                    'minusMeanOfSquares',
+                    'minusSumOfSquares',
+                    'sumOfActivities',
+                    'sumOfSquares',
+                  ],
+                },
+              },
+              {
+                name: 'trainable',
+                optional: true,
+                doc: 'False freezes the layer. Default true.',
+                type: {
+                  text: 'boolean',
+                  values: [false, true],
+                },
+              },
+              {
+                name: 'loss',
+                optional: true,
+                doc: "Default: the model's loss.",
+                type: {
+                  text: 'Loss',
+                  makers: [
+                    'binaryCrossEntropy',
+                    'cnnCode',
+                    'cnnReadme1',
+                    'cnnReadme2',
+                    'hinge',
+                    'logistic',
+                    'margin',
+                    'symba',
+                  ],
+                },
+              },
+              {
+                name: 'optimizer',
+                optional: true,
+                doc: "Default: the model's optimizer.",
+                type: {
+                  text: 'Optimizer',
+                  makers: ['adam', 'adamw', 'delayedMomentum', 'momentum', 'nesterov', 'rmsprop', 'sgd'],
                 },
               },
             ],
@@ -2406,15 +2933,15 @@ export const reference: Reference = {
                 doc: "Normalisation of each layer's activities. Default `rms` (Hinton's Matlab code).",
                 type: {
                   text: 'NormaliseOption',
-                  values: ['l2', 'none', 'rms'],
+                  values: ['l2', 'layerNorm', 'none', 'rms'],
                   options: [
                     {
                       name: 'kind',
                       optional: false,
                       doc: '',
                       type: {
-                        text: "'none' | 'l2' | 'rms'",
-                        values: ['l2', 'none', 'rms'],
+                        text: "'none' | 'l2' | 'rms' | 'layerNorm'",
+                        values: ['l2', 'layerNorm', 'none', 'rms'],
                       },
                     },
                     {
@@ -2423,6 +2950,15 @@ export const reference: Reference = {
                       doc: '',
                       type: {
                         text: 'number',
+                      },
+                    },
+                    {
+                      name: 'over',
+                      optional: true,
+                      doc: '',
+                      type: {
+                        text: "'channels'",
+                        values: ['channels'],
                       },
                     },
                   ],
@@ -2653,6 +3189,7 @@ export const reference: Reference = {
     'cnnReadme2',
     'concatenate',
     'constant',
+    'conv2d',
     'cosine',
     'decodeSafetensors',
     'defineModel',
@@ -2677,6 +3214,7 @@ export const reference: Reference = {
     'linearDecay',
     'listDevices',
     'livePaths',
+    'local2d',
     'loeweHalf',
     'logistic',
     'loops',
