@@ -1,7 +1,7 @@
 /**
  * One line on standard error that says what is measured and how long it still takes. On a pipe it prints a line
- * per net only.
- * @param {readonly number[]} weights Expected share of each net's measurement in the whole.
+ * per case only.
+ * @param {readonly number[]} weights Expected share of each case in the whole.
  */
 export function startProgress(weights) {
   const begin = performance.now();
@@ -34,7 +34,7 @@ export function startProgress(weights) {
 }
 
 /** @param {number} ms */
-function duration(ms) {
+export function duration(ms) {
   const seconds = Math.round(ms / 1000);
   return seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
 }

@@ -1,0 +1,39 @@
+import { SideError } from './sides/process.mjs';
+
+/**
+ * Trains a recipe to its end, with every seed on every side in turn.
+ *
+ * @param {import('./cases.mjs').AccuracyCase} item
+ * @param {{ data: import('./types.ts').MnistFiles, seeds: number, threads: number }} options
+ * @param {(name: import('./sides/sides.mjs').SideName) => import('./sides/process.mjs').SideProcess} start
+ * @param {import('./measure.mjs').Watcher} watcher `onRound` counts trained nets.
+ * @returns {Promise<import('./types.ts').AccuracyResult>}
+ */
+export async function measureAccuracy(item, { data, seeds, threads }, start, watcher) {
+  const { recipe, target } = item;
+  /** @type {Record<string, (import('./types.ts').Trained & { seed: number })[]>} */
+  const results = {};
+  let left = item.sides;
+  let done = 0;
+  for (let seed = 0; seed < seeds; seed++) {
+    for (const name of left) {
+      if (watcher.signal.aborted) break;
+      watcher.onSide(`${name}, seed ${seed}`);
+      // a fresh process for each: a run does not find the caches of another
+      const process = start(name);
+      try {
+        const { seconds, error } = await process.ask({ do: 'train', recipe, data, seed, threads });
+        results[name] = [...(results[name] ?? []), { seed, seconds, error }];
+      } catch (error) {
+        if (watcher.signal.aborted) break;
+        left = left.filter((other) => other !== name);
+        const unavailable = error instanceof SideError && error.unavailable;
+        watcher.onDropped(name, error instanceof Error ? error.message : String(error), unavailable);
+      } finally {
+        await process.end();
+      }
+      watcher.onRound(++done);
+    }
+  }
+  return { name: item.name, recipe, target, sides: results };
+}

@@ -1,0 +1,25 @@
+import { joint, openNet } from 'ff-core';
+import { netOf } from './ff-net.mjs';
+
+/**
+ * The evaluation of a net as every run has it: error, and by layer error, separation and dead units.
+ * @param {import('../types.ts').OpenRequest} request @param {string} device
+ * @returns {Promise<import('../types.ts').OpenTask>}
+ */
+export async function openEvaluation(request, device) {
+  const { model, shape, tensors, start } = netOf(request, joint());
+  const net = await openNet(model, shape, tensors, { device });
+  const split = { count: request.batch, images: start.images, labels: start.labels };
+  return {
+    async run(times) {
+      const begin = performance.now();
+      for (let i = 0; i < times; i++) await net.evaluate(split);
+      return (performance.now() - begin) / times;
+    },
+    async check() {
+      const confusion = (await net.evaluate(split))?.confusion ?? [];
+      return confusion.map((row) => row.map((count) => count / request.batch));
+    },
+    close: () => net.dispose(),
+  };
+}

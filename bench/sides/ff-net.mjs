@@ -1,0 +1,58 @@
+import { adam, defineModel, dense, logistic, momentum, overlay, wrongLabels } from 'ff-core';
+import { buildNet, initialState } from 'ff-core/engine';
+import { readStart } from '../start.mjs';
+
+export const classes = 10;
+const learningRate = 0.003;
+
+/**
+ * Dense relu layers, l2 normalisation with eps 1e-4, goodness as the mean of squares, threshold 2, logistic loss over
+ * positives and negatives, label overlay in the first ten pixels, Adam or momentum 0.9 with learning rate 0.003.
+ * @param {import('../types.ts').OpenRequest} request
+ * @param {import('ff-core').Schedule} schedule
+ */
+export function netOf(request, schedule) {
+  const { dims, optimizer } = request;
+  const [pixels = 0, ...units] = dims;
+  const start = readStart(request);
+  const model = defineModel({
+    data: fedByHand,
+    labels: overlay(),
+    negatives: wrongLabels(),
+    layers: units.map((width) => dense(width, { normalise: { kind: 'l2', eps: 1e-4 }, threshold: 2 })),
+    loss: logistic(),
+    optimizer: optimizer === 'adam' ? adam({ learningRate }) : momentum({ learningRate, momentum: 0.9 }),
+    schedule,
+  });
+  const shape = { sampleShape: [pixels], classes, scale: 1 / 255, offset: 0 };
+  const net = buildNet(model, shape);
+  const tensors = initialState(net, 0);
+  units.forEach((width, layer) => {
+    const weights = start.weights[layer] ?? new Float32Array();
+    // the first layer keeps the rows of the label apart
+    const labelRows = layer === 0 ? classes * width : 0;
+    set(tensors, `layers.${layer}.weight`, weights.subarray(labelRows));
+    if (labelRows) set(tensors, 'layers.0.label', weights.subarray(0, labelRows));
+    set(tensors, `layers.${layer}.bias`, start.biases[layer] ?? new Float32Array());
+  });
+  return { model, shape, net, tensors, start };
+}
+
+/**
+ * @param {import('ff-core').TensorMap} tensors
+ * @param {string} name
+ * @param {Float32Array} values
+ */
+function set(tensors, name, values) {
+  const tensor = tensors[name];
+  if (tensor?.data.length !== values.length) throw new Error(`${name} does not fit its start values`);
+  tensors[name] = { ...tensor, data: values };
+}
+
+/** @type {import('ff-core').DataSource} */
+const fedByHand = {
+  kind: 'benchmark',
+  options: {},
+  augmentation: { shift: 0 },
+  load: () => Promise.reject(new Error('the benchmark feeds its steps itself')),
+};

@@ -1,0 +1,47 @@
+// ff-core's side, in a process of its own: `node ff.mjs DEVICE`. Requests as in types.ts; see process.mjs.
+import { createInterface } from 'node:readline';
+import { openEvaluation } from './ff-evaluation.mjs';
+import { openFullBatch, openStep } from './ff-step.mjs';
+import { trainRecipe } from './ff-training.mjs';
+
+const device = process.argv[2] ?? 'auto';
+const kinds = { step: openStep, fullBatch: openFullBatch, evaluation: openEvaluation };
+/** @type {import('../types.ts').OpenTask | undefined} */
+let task;
+
+/** @param {any} request What the benchmark itself wrote. */
+async function answer(request) {
+  switch (request.do) {
+    case 'open': {
+      // TensorFlow reads its number of threads once, from the environment
+      process.env.TF_NUM_INTRAOP_THREADS = String(request.threads);
+      const { kind } = /** @type {import('../types.ts').OpenRequest} */ (request);
+      task = await kinds[kind](request, device);
+      return {};
+    }
+    case 'run':
+      return { ms: await task?.run(request.steps) };
+    case 'check':
+      return { values: await task?.check(request.steps) };
+    case 'train':
+      process.env.TF_NUM_INTRAOP_THREADS = String(request.threads);
+      return trainRecipe(request, device);
+    case 'close':
+      await task?.close();
+      return { peakMemory: process.resourceUsage().maxRSS * 1024 };
+    default:
+      throw new Error(`unknown request ${request.do}`);
+  }
+}
+
+for await (const line of createInterface(process.stdin)) {
+  /** @type {object} */
+  let reply;
+  try {
+    reply = await answer(JSON.parse(line));
+  } catch (error) {
+    const { name, message } = /** @type {Error} */ (error);
+    reply = { error: message, unavailable: name === 'UserError' };
+  }
+  process.stdout.write(`${JSON.stringify(reply)}\n`);
+}
