@@ -1,0 +1,28 @@
+import { OnnxExecutor, openExecutor } from 'ff-core/engine';
+
+const runs = 5;
+
+/**
+ * Milliseconds of a step without a profiler, by ff-core's own executor: the least of some runs.
+ * @param {import('./programs.mjs').Step} step
+ * @param {'cpu' | 'tensorflow'} device
+ * @param {{ steps: number, threads: number }} options
+ * @throws UserError where the device is not available.
+ */
+export async function stepTime({ program, state, feeds }, device, { steps, threads }) {
+  process.env.TF_NUM_INTRAOP_THREADS = String(threads);
+  const executor = device === 'cpu' ? new OnnxExecutor({ threads }) : openExecutor(device);
+  const held = executor.load(state);
+  const session = await executor.open(program);
+  const fed = feeds(steps);
+  let least = Number.POSITIVE_INFINITY;
+  for (let run = 0; run <= runs; run++) {
+    const began = performance.now();
+    await session.run(held, fed);
+    if (run > 0) least = Math.min(least, (performance.now() - began) / steps);
+  }
+  await session.dispose();
+  held.dispose();
+  await executor.dispose();
+  return least;
+}
