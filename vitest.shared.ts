@@ -16,7 +16,12 @@ const conditions = ['ff-source'];
 export const shared = {
   resolve: { conditions },
   ssr: { resolve: { conditions } },
-  test: process.env.CI
-    ? { reporters: ['default', 'json'], outputFile: { json: resultFile(basename(process.cwd())) } }
-    : {},
+  test: {
+    // tests compare bits and count seconds: no trial of devices
+    env: { FF_DEVICE: 'cpu' },
+    ...(process.env.CI && {
+      reporters: ['default', 'json'],
+      outputFile: { json: resultFile(basename(process.cwd())) },
+    }),
+  },
 } satisfies ViteUserConfig;

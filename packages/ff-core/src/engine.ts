@@ -10,16 +10,6 @@ export { OnnxExecutor } from './executors/compiled/session.ts';
 export { knownDevices, openExecutor } from './executors/devices.ts';
 export { EagerExecutor } from './executors/eager.ts';
 export type { DeviceState, Executor, Feeds, Outputs, Program, Session } from './executors/executor.ts';
-export {
-  BUILD_FILE,
-  BUILD_FORMAT,
-  builtAddon,
-  builtPackage,
-  findBuild,
-  type TensorflowBuild,
-  TFJS_NODE,
-  tensorflowFolder,
-} from './executors/tensorflow-build.ts';
 export { codeFolder, hostedPackages, runtimeVersions } from './hosting.ts';
 export { buildNet, type DataShape, type Net } from './model/net.ts';
 export { histogramOf } from './storage/tfevents/histogram.ts';

@@ -11,6 +11,7 @@ export { UserError } from './errors.ts';
 export type { Evaluation, Prediction } from './evaluation/evaluate.ts';
 export { type OpenNet, openNet } from './evaluation/net.ts';
 export { type DeviceName, type DeviceReport, deviceNames } from './executors/devices.ts';
+export { type Precision, precisionNames } from './executors/precision.ts';
 export type { ActivationOption } from './model/activations.ts';
 export { byGoodness, bySoftmax, type Classifier } from './model/classifier.ts';
 // model

@@ -3,16 +3,18 @@ import { OnnxExecutor } from './compiled/session.ts';
 import { TensorflowExecutor } from './compiled/tensorflow/session.ts';
 import { EagerExecutor } from './eager.ts';
 import type { Executor } from './executor.ts';
-import { hasBf16Products } from './processor.ts';
-import { loadTensorflow, type Precision, precisionLoaded } from './tensorflow-backend.ts';
+import { hasBf16Products, type Precision, precisionNames } from './precision.ts';
+import { loadTensorflow, precisionLoaded } from './tensorflow-backend.ts';
+import { findBuild } from './tensorflow-build.ts';
 
 /**
- * What `--device` takes. `auto` is the compiled executor on the CPU: the fastest that needs no set-up. `tensorflow-bf16`
- * multiplies matrices in bfloat16, and sums and keeps all state in float32.
+ * What `--device` takes. `auto` trains on the one of `autoDevices` that a short trial finds the quickest; where nothing
+ * is trained, it is the compiled executor on the CPU, which needs no set-up. `$FF_DEVICE` says what `auto` is without a
+ * trial.
  */
-export const deviceNames = ['auto', 'cpu', 'eager-cpu', 'tensorflow', 'tensorflow-bf16'] as const;
+export const deviceNames = ['auto', 'cpu', 'eager-cpu', 'tensorflow'] as const;
 export type DeviceName = (typeof deviceNames)[number];
-type Device = Exclude<DeviceName, 'auto'>;
+export type Device = Exclude<DeviceName, 'auto'>;
 
 const MEND_TENSORFLOW = 'ff devices install tensorflow';
 
@@ -26,37 +28,37 @@ export interface DeviceReport {
   readonly reason?: string;
   /** The exact command that mends it. */
   readonly mend?: string;
+  /** What it multiplies matrices in here; the first is the default. */
+  readonly precisions: readonly Precision[];
   /** Milliseconds of a training step at 784-500-500, batch 100 + 100, measured now. */
   readonly stepMilliseconds?: number;
 }
 
-/** The devices to look for here: all but those that no command could bring to this machine. */
+/** All devices, whether they run here or not. */
 export function knownDevices(): Device[] {
-  return deviceNames.filter(
-    (name): name is Device => name !== 'auto' && (name !== 'tensorflow-bf16' || hasBf16Products()),
-  );
+  return deviceNames.filter((name): name is Device => name !== 'auto');
 }
 
-/** What a device is here, whether it is available or not. */
-export function describeDevice(device: Device): DeviceReport {
+/** What a device is here, whether it is available or not. `precision`: the one to load its library for. */
+export function describeDevice(device: Device, precision: Precision = 'float32'): DeviceReport {
+  const precisions = precisionNames.filter((name) => whyNot(device, name) === undefined);
   switch (device) {
-    case 'cpu':
-      return { device, title: 'compiled graph on ONNX Runtime, CPU', executor: 'compiled', available: true };
-    case 'eager-cpu':
+    case 'cpu': {
+      const title = 'compiled graph on ONNX Runtime, CPU';
+      return { device, title, executor: 'compiled', available: true, precisions };
+    }
+    case 'eager-cpu': {
+      const title = 'TensorFlow.js ops one by one in JavaScript: slow, runs any op';
+      return { device, title, executor: 'eager', available: true, precisions };
+    }
+    case 'tensorflow': {
+      const tensorflow = loadTensorflow(precision);
+      const title = `compiled graph on ${tensorflow.available ? tensorflow.title : 'TensorFlow'}`;
       return {
         device,
-        title: 'TensorFlow.js ops one by one in JavaScript: slow, runs any op',
-        executor: 'eager',
-        available: true,
-      };
-    case 'tensorflow':
-    case 'tensorflow-bf16': {
-      const tensorflow = loadTensorflow(precisionOf(device));
-      const products = device === 'tensorflow' ? '' : ', products in bf16';
-      return {
-        device,
-        title: `compiled graph on ${tensorflow.available ? tensorflow.title : 'TensorFlow'}${products}`,
+        title,
         executor: 'compiled',
+        precisions,
         ...(tensorflow.available
           ? { available: true }
           : { available: false, reason: tensorflow.reason, mend: MEND_TENSORFLOW }),
@@ -67,43 +69,84 @@ export function describeDevice(device: Device): DeviceReport {
   }
 }
 
-const precisionOf = (device: DeviceName): Precision => (device === 'tensorflow-bf16' ? 'bf16' : 'float32');
+/** Why a device does not multiply in a precision here; undefined where it does. */
+function whyNot(device: Device, precision: Precision): string | undefined {
+  if (precision === 'float32') return undefined;
+  if (device !== 'tensorflow') return 'only device "tensorflow" has it';
+  return hasBf16Products() ? undefined : 'it takes a processor with AMX (amx_bf16 in /proc/cpuinfo)';
+}
 
 /**
- * The executor of a device.
- * @throws UserError naming the devices, where the name is unknown or the device is not available.
+ * Refuses a precision that a device, or with `auto` every device, lacks here.
+ * @throws UserError saying why, and what is allowed.
  */
-export function openExecutor(device = 'auto'): Executor {
-  switch (device as DeviceName) {
+export function checkPrecision(device: DeviceName, precision: string): Precision {
+  const known = precisionNames.find((name) => name === precision);
+  if (!known)
+    throw new UserError(`unknown precision "${precision}"; precisions are ${precisionNames.join(', ')}`, {
+      usage: true,
+    });
+  const reasons = (device === 'auto' ? knownDevices() : [device]).map((one) => whyNot(one, known));
+  if (reasons.includes(undefined)) return known;
+  const allowed = precisionNames.filter((name) => name !== known).join(', ');
+  throw new UserError(
+    `precision "${precision}" is not available on device "${device}": ${reasons.at(-1)}; allowed here: ${allowed}`,
+    { usage: true },
+  );
+}
+
+/**
+ * The devices that `auto` chooses among: those with a compiled executor that are found here and have the precision,
+ * before the others what needs no set-up. Loads their libraries.
+ */
+export function autoDevices(precision: Precision): Device[] {
+  return knownDevices().filter((device) => {
+    if (whyNot(device, precision) !== undefined) return false;
+    const { executor, available } = describeDevice(device, precision);
+    return executor === 'compiled' && available;
+  });
+}
+
+/** What decides which devices there are and how quick they are, without loading any: a choice holds while it is equal. */
+export function installedForDevices(): Readonly<Record<string, string | undefined>> {
+  return { tensorflow: findBuild()?.version };
+}
+
+/**
+ * The device that is meant: `auto` may be set by the environment.
+ * @throws UserError naming the devices, where the name is unknown.
+ */
+export function deviceMeant(name = 'auto'): DeviceName {
+  const meant = name === 'auto' ? process.env.FF_DEVICE || 'auto' : name;
+  const known = deviceNames.find((device) => device === meant);
+  if (known) return known;
+  throw new UserError(`unknown device "${meant}"; devices are ${deviceNames.join(', ')}`, { usage: true });
+}
+
+/**
+ * The executor of a device; with `auto`, that on the CPU.
+ * @throws UserError where the name is unknown, or the device or the precision is not available.
+ */
+export function openExecutor(name?: string, precision: Precision = 'float32'): Executor {
+  const device = deviceMeant(name);
+  checkPrecision(device, precision);
+  switch (device) {
     case 'auto':
     case 'cpu':
       return new OnnxExecutor();
     case 'eager-cpu':
       return new EagerExecutor('eager-cpu', 'cpu');
-    case 'tensorflow':
-    case 'tensorflow-bf16':
-      return openTensorflow(device as Device);
+    case 'tensorflow': {
+      const tensorflow = loadTensorflow(precision);
+      if (tensorflow.available) return new TensorflowExecutor(tensorflow.binding, precision);
+      throw new UserError(
+        `device "tensorflow" is not available: ${tensorflow.reason}. To mend it: \`${MEND_TENSORFLOW}\``,
+        { usage: true },
+      );
+    }
     default:
-      throw new UserError(`unknown device "${device}"; devices are ${deviceNames.join(', ')}`, {
-        usage: true,
-      });
+      return device satisfies never;
   }
-}
-
-function openTensorflow(device: Device): Executor {
-  const precision = precisionOf(device);
-  if (precision === 'bf16' && !hasBf16Products())
-    throw new UserError(
-      `device "${device}" is not available: products in bf16 need a processor with AMX (amx_bf16 in /proc/cpuinfo). Train in float32: device "tensorflow"`,
-      { usage: true },
-    );
-  const tensorflow = loadTensorflow(precision);
-  if (!tensorflow.available)
-    throw new UserError(
-      `device "${device}" is not available: ${tensorflow.reason}. To mend it: \`${MEND_TENSORFLOW}\``,
-      { usage: true },
-    );
-  return new TensorflowExecutor(tensorflow.binding, { device, precision });
 }
 
 /** The eager executor that stands in where a step can't be compiled: the quickest that is here. */

@@ -3,6 +3,7 @@ import '../tensorflow.ts';
 import util from 'node:util';
 import tfjs from '@tensorflow/tfjs';
 import * as tf from '@tensorflow/tfjs-core';
+import type { Precision } from './precision.ts';
 import { builtPackage, findBuild, TFJS_NODE, tensorflowFolder } from './tensorflow-build.ts';
 
 /** The functions of tfjs-node's addon that the compiled executor calls; tensors and models are numbers to it. */
@@ -30,9 +31,6 @@ export interface TensorflowBinding {
 export type TensorflowBackend =
   | { readonly available: true; readonly title: string; readonly binding: TensorflowBinding }
   | { readonly available: false; readonly reason: string };
-
-/** What matrices are multiplied in; sums and state are float32 always. */
-export type Precision = 'float32' | 'bf16';
 
 let loaded: { readonly backend: TensorflowBackend; readonly precision: Precision } | undefined;
 

@@ -10,6 +10,8 @@ export interface Checkpoint {
   readonly seed: number;
   /** Names and shapes of the model's tensors, hashed: a checkpoint of another model is refused. */
   readonly signature: string;
+  /** What trained up to here: a run on device `auto` stays there. */
+  readonly device?: string;
   /** Seconds of training so far. */
   readonly trainSeconds: number;
   /** Step of the last finished evaluation: a run that was stopped during one makes up for it when it resumes. */

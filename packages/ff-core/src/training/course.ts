@@ -33,6 +33,11 @@ export class Course {
     return new Course(this.#model, this.#data, this.#generation(start, origin));
   }
 
+  /** The visit of step `from`; of the last step, where the plan is done. */
+  firstVisit(from: number): Visit {
+    return this.plan.visit(Math.min(from, this.plan.steps - 1));
+  }
+
   /** Visits and feeds of a chunk from step `at` of at most `most` steps. */
   chunk(at: number, most: number, seed: number): { visits: Visit[]; feeds: Feeds } {
     const end = this.plan.chunkEnd(at, most);

@@ -24,6 +24,8 @@ export const firstGeneration: Generation = { number: 0, offset: 0, epochOffset: 
 /** How a changed model goes on from an earlier one's weights. */
 export interface Start {
   readonly generation: number;
+  /** What trained the generation before: a run on device `auto` stays there. */
+  readonly device?: string;
   readonly frozen: number;
   readonly transfer: Transfer;
   /** Whether the schedule begins again or goes on at the same epoch; one that was finished begins again. */

@@ -57,6 +57,7 @@ export async function* run(context: Run): AsyncGenerator<TrainEvent, void> {
         epoch: plan.epochAfter(step),
         seed,
         signature,
+        device: sessions.executor.device,
         trainSeconds: clock.trainSeconds,
         ...(evaluated !== undefined && evaluated > 0 && { evaluated }),
         ...(testError !== undefined && { error: testError }),

@@ -1,10 +1,12 @@
 import type { Dataset } from '../data/dataset.ts';
 import { UserError } from '../errors.ts';
 import { Evaluator } from '../evaluation/evaluate.ts';
-import { openExecutor } from '../executors/devices.ts';
+import { checkPrecision, deviceMeant, openExecutor } from '../executors/devices.ts';
+import type { Precision } from '../executors/precision.ts';
 import type { Model } from '../model/model.ts';
 import type { Checkpoint, CheckpointStore } from '../storage/checkpoint.ts';
 import { sizeOf } from '../tensors.ts';
+import { openQuickest } from './auto-device.ts';
 import { Clock } from './clock.ts';
 import { Course } from './course.ts';
 import type { TrainEvent } from './events.ts';
@@ -19,8 +21,10 @@ import { summarise } from './summary.ts';
 import { transferState } from './transfer.ts';
 
 export interface TrainOptions {
-  /** `auto` (default) or another of `deviceNames`. */
+  /** `auto` (default), the quickest by a short trial, or another of `deviceNames`. */
   readonly device?: string;
+  /** What matrices are multiplied in. Default `float32`; `bf16` where a device has it. */
+  readonly precision?: Precision;
   /** Default: the model's seed. A resumed run keeps its own. */
   readonly seed?: number;
   /** Stops within one chunk of steps, with a checkpoint. */
@@ -47,13 +51,17 @@ export interface TrainOptions {
  */
 export async function* train(model: Model, options: TrainOptions = {}): AsyncGenerator<TrainEvent, void> {
   const clock = new Clock();
-  const executor = openExecutor(options.device);
+  const device = deviceMeant(options.device);
+  const precision = checkPrecision(device, options.precision ?? 'float32');
+  // told before the data are loaded
+  const executor = device === 'auto' ? undefined : openExecutor(device, precision);
   const data = options.dataset ?? (yield* loadData(model, options.signal));
   const { start } = options;
 
-  const warnings: TrainEvent[] = [];
-  const warn = (text: string) => warnings.push({ type: 'warning', text });
-  const before = options.resume && !start ? await options.checkpoints?.latest(warn) : undefined;
+  const told: TrainEvent[] = [];
+  const onWarning = (text: string) => void told.push({ type: 'warning', text });
+  const onNotice = (text: string) => void told.push({ type: 'notice', text });
+  const before = options.resume && !start ? await options.checkpoints?.latest(onWarning) : undefined;
   const live = options.live ?? new LiveValues(model);
   let course = openCourse(model, data, live, before, start);
   let seed = before?.seed ?? options.seed ?? model.seed;
@@ -62,11 +70,16 @@ export async function* train(model: Model, options: TrainOptions = {}): AsyncGen
   let tensors = before?.tensors ?? fresh;
   let from = before?.step ?? 0;
 
-  const firstVisit = course.plan.visit(Math.min(from, course.plan.steps - 1));
-  const sessions = await Sessions.start(course.net, executor, tensors, firstVisit, warn);
+  const stay = start ? start.device : before?.device;
+  const sessions = executor
+    ? await Sessions.start(course.net, executor, tensors, course.firstVisit(from), onWarning)
+    : await openQuickest({
+        ...{ course, tensors, seed, from, precision, onNotice, onWarning },
+        ...(stay !== undefined && { stay }),
+      });
   let evaluator: Evaluator | undefined;
   try {
-    yield* warnings;
+    yield* told;
     evaluator = await Evaluator.open(course.net, sessions.executor, tensors);
     let trainSeconds = before?.trainSeconds ?? 0;
     if (start) {

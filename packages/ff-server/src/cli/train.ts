@@ -1,10 +1,12 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
+import type { Precision } from 'ff-core';
 import type { RunManager } from '../runs/manager.ts';
 import type { Run } from '../runs/record.ts';
 import { integer, type RunsOptions, setting, withRunsOptions } from './options.ts';
 
 interface TrainOptions extends RunsOptions {
   readonly device: string;
+  readonly precision?: Precision;
   readonly seed?: number;
   readonly epochs?: number;
   readonly set: Record<string, unknown>;
@@ -16,12 +18,19 @@ interface TrainOptions extends RunsOptions {
   readonly tensorboard: boolean;
 }
 
+const precisions: readonly Precision[] = ['float32', 'bf16'];
+
 export function addTrain(program: Command): void {
   const command = program
     .command('train')
     .description('train the model of a file')
     .argument('<file>', 'a *.ff.ts file with a default export made by defineModel')
     .option('-d, --device <name>', 'where to train: see `ff devices`', 'auto')
+    .addOption(
+      new Option('--precision <name>', 'what matrices are multiplied in (default: float32)').choices(
+        precisions,
+      ),
+    )
     .option('-s, --seed <number>', "seed of all random draws (default: the model's)", integer(0))
     .option('-e, --epochs <number>', "passes over the training data (default: the model's)", integer(1))
     .option('--set <path=value>', 'change an option of the model; repeatable', setting, {})
@@ -52,11 +61,12 @@ attached it trains on for a minute (--grace), then saves a checkpoint and pauses
       const { RunManager } = await import('../runs/manager.ts');
       const { RunStore } = await import('../runs/store.ts');
       const { follow } = await import('./follow.ts');
-      const { device, seed, epochs, name, out, detach, parallel, tensorboard } = options;
+      const { device, precision, seed, epochs, name, out, detach, parallel, tensorboard } = options;
       const grace = options.grace === undefined && detach ? null : options.grace;
       const manager = new RunManager(new RunStore(out), { limit: parallel });
       const settings = epochs === undefined ? options.set : { ...options.set, 'schedule.epochs': epochs };
-      const begin = () => manager.start(file, { device, seed, name, settings, grace, tensorboard });
+      const begin = () =>
+        manager.start(file, { device, precision, seed, name, settings, grace, tensorboard });
       process.exitCode = detach ? await leave(manager, await begin()) : await follow(manager, begin, options);
     });
 }

@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { builtAddon, builtPackage } from 'ff-core/engine';
+import { builtAddon, builtPackage } from 'ff-core/builds';
 import { UserError } from '../errors.ts';
 import { lastLines, run } from './command.ts';
 

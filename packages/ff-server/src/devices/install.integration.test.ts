@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { BUILD_FILE, BUILD_FORMAT, builtAddon, tensorflowFolder } from 'ff-core/engine';
+import { BUILD_FILE, BUILD_FORMAT, builtAddon, tensorflowFolder } from 'ff-core/builds';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { Ff, ff, type Result } from '../testing/ff.ts';
 import { temporaryFolder } from '../testing/folder.ts';

@@ -4,8 +4,8 @@ import { lastLines, run } from './command.ts';
 type Device = DeviceReport['device'];
 
 /**
- * Describes and measures every device, each in a process of its own: one that crashes ends no more than that, what a
- * library writes to the terminal is not shown, and TensorFlow has one precision a process.
+ * Describes and measures every device, each in a process of its own: one that crashes ends no more than that, and what a
+ * library writes to the terminal is not shown.
  * @param program what runs `ff`, as Node's first argument
  */
 export async function listDevicesApart(program: string): Promise<DeviceReport[]> {
@@ -24,5 +24,6 @@ async function describeApart(program: string, device: Device): Promise<DeviceRep
   }
   const reason = outcome.signal ? `its process ended with ${outcome.signal}` : lastLines(outcome, 1);
   const mend = device.startsWith('tensorflow') ? { mend: 'ff devices install tensorflow --force' } : {};
-  return { device, title: 'does not run', executor: 'compiled', available: false, reason, ...mend };
+  const title = 'does not run';
+  return { device, title, executor: 'compiled', available: false, reason, precisions: [], ...mend };
 }

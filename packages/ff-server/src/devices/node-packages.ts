@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { TFJS_NODE } from 'ff-core/engine';
+import { TFJS_NODE } from 'ff-core/builds';
 import { UserError } from '../errors.ts';
 import { isOffline, lastLines, run } from './command.ts';
 

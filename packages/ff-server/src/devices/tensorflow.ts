@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { BUILD_FILE, BUILD_FORMAT, findBuild, type TensorflowBuild, tensorflowFolder } from 'ff-core/engine';
+import { BUILD_FILE, BUILD_FORMAT, findBuild, type TensorflowBuild, tensorflowFolder } from 'ff-core/builds';
 import { compileAddon, stripLibraries, tryAddon } from './addon.ts';
 import { run } from './command.ts';
 import { withFolderSize } from './folder-size.ts';

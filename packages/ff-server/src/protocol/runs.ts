@@ -15,6 +15,8 @@ export interface RunInfo {
   readonly source: string;
   /** The device that was asked for. */
   readonly device: string;
+  /** What matrices are multiplied in; absent means float32. */
+  readonly precision?: 'float32' | 'bf16';
   /** What trains it or did last, e.g. `cpu (compiled)`; absent before its first start. */
   readonly trainsOn?: string;
   readonly seed?: number;
@@ -62,6 +64,8 @@ export interface StartParams {
   readonly file: string;
   readonly name?: string;
   readonly device?: string;
+  /** What matrices are multiplied in. Default `float32`. */
+  readonly precision?: 'float32' | 'bf16';
   readonly seed?: number;
   /** Changes to the model by path, e.g. `{ 'layers[0].threshold': 3 }`. */
   readonly settings?: Readonly<Record<string, unknown>>;

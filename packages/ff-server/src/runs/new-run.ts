@@ -1,5 +1,6 @@
 import { copyFileSync, rmSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
+import type { Precision } from 'ff-core';
 import { bundleModel } from '../models/bundle.ts';
 import { defaultGraceSeconds } from '../trainer/grace.ts';
 import { replaceFile } from './files.ts';
@@ -12,6 +13,8 @@ export interface StartOptions {
   readonly name?: string;
   /** Default `auto`. */
   readonly device?: string;
+  /** Default float32. */
+  readonly precision?: Precision;
   /** Default: the model's own. */
   readonly seed?: number;
   /** Changes to the model by path, e.g. `{ 'layers[0].threshold': 3 }`. */
@@ -41,6 +44,7 @@ export async function makeRun(
     name: options.name ?? basename(file).replace(/(\.ff)?\.[mc]?[jt]sx?$/, ''),
     source,
     device: options.device ?? 'auto',
+    ...(options.precision && { precision: options.precision }),
     seed: options.seed,
     settings: options.settings ?? {},
     grace: options.grace === undefined ? defaultGraceSeconds : options.grace,

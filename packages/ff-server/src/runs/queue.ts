@@ -1,3 +1,4 @@
+import { findBuild } from 'ff-core/builds';
 import { OwnedError, RunLock } from './lock.ts';
 import { isOrphan } from './orphans.ts';
 import type { Run, RunRecord } from './record.ts';
@@ -43,7 +44,7 @@ export class RunQueue {
     const { runs } = this.store.list();
     const mine = runs.find(({ folder }) => folder === run.folder)?.record ?? run.record;
     const others = runs.filter(
-      ({ folder, record }) => folder !== run.folder && slotOf(record.device) === slotOf(mine.device),
+      ({ folder, record }) => folder !== run.folder && placeOf(record.device) === placeOf(mine.device),
     );
     const training = others.filter(
       ({ record }) => record.state === 'starting' || record.state === 'training',
@@ -58,7 +59,7 @@ export class RunQueue {
     const others_ = more > 0 ? ` and ${more} more` : '';
     return {
       isFree: false,
-      waitingFor: `${names}${others_} on ${slotOf(mine.device)}: ${this.limit} ${this.limit === 1 ? 'run trains' : 'runs train'} there at once`,
+      waitingFor: `${names}${others_} on ${placeOf(mine.device)}: ${this.limit} ${this.limit === 1 ? 'run trains' : 'runs train'} there at once`,
     };
   }
 }
@@ -68,7 +69,11 @@ function comesBefore(a: RunRecord, b: RunRecord): boolean {
   return since === than ? a.id < b.id : since < than;
 }
 
-/** What runs compete for: these names all mean the processor. */
-export function slotOf(device: string): string {
-  return ['auto', 'cpu', 'eager-cpu'].includes(device) ? 'cpu' : device;
+/**
+ * What runs compete for: all devices that compute on the processor are one place, and so is `auto`, which may choose any of
+ * them. TensorFlow has a place of its own where it was built for a GPU.
+ */
+export function placeOf(device: string): string {
+  const usesGpu = device === 'tensorflow' && findBuild()?.cuda;
+  return ['auto', 'cpu', 'eager-cpu', 'tensorflow'].includes(device) && !usesGpu ? 'cpu' : device;
 }

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Precision } from 'ff-core';
 import type { ProcessIdentity } from './process-identity.ts';
 
 /** Layout of run.json. A reader refuses records of a later version. */
@@ -54,6 +55,8 @@ export interface RunRecord {
   readonly source: string;
   /** The device that was asked for. */
   readonly device: string;
+  /** What matrices are multiplied in; absent means float32. */
+  readonly precision?: Precision;
   /** What trains it or did last, e.g. `cpu (compiled)`; absent before its first start. */
   readonly trainsOn?: string;
   readonly seed?: number;

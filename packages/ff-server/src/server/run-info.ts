@@ -4,7 +4,7 @@ import type { Run } from '../runs/record.ts';
 
 /** A run as the protocol shows it. */
 export function infoOf({ folder, record }: Run): RunInfo {
-  const { id, name, state, source, device, trainsOn, seed, created, started, ended } = record;
+  const { id, name, state, source, device, precision, trainsOn, seed, created, started, ended } = record;
   const { summary, waitingFor, error } = record;
   return {
     run: folder,
@@ -13,6 +13,7 @@ export function infoOf({ folder, record }: Run): RunInfo {
     state,
     source,
     device,
+    ...(precision && { precision }),
     trainsOn,
     seed,
     created,

@@ -25,12 +25,12 @@ export function registerRunRequests(
 ): void {
   connection.onRequest(
     startRequest,
-    handled(async ({ file, name, device, seed, settings, tensorboard }) => {
+    handled(async ({ file, name, device, precision, seed, settings, tensorboard }) => {
       workspace().requireTrust();
       const path = workspace().pathInside(file);
       const { grace } = workspace().options;
       const manager = workspace().managerFor(path);
-      const run = await manager.start(path, { name, device, seed, settings, grace, tensorboard });
+      const run = await manager.start(path, { name, device, precision, seed, settings, grace, tensorboard });
       await watcher().look();
       return infoOf(run);
     }),

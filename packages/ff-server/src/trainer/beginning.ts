@@ -26,6 +26,7 @@ export function describeVersion(
 /**
  * How a run's generation begins from the weights before it, as ff-core's `train` takes it.
  *
+ * @param device what has trained the run so far
  * @param takeOver called when all is ready to train: resolves once the run belongs to this process.
  */
 export function startOf(
@@ -33,12 +34,14 @@ export function startOf(
   run: Run,
   model: Model,
   info: GenerationInfo,
+  device: string | undefined,
   takeOver: () => Promise<void> = async () => undefined,
 ): Start {
   const { plan, number, schedule = 'again', backTo } = info;
   if (!plan) throw new Error(`generation ${number} has no code of its own to begin with`);
   const start: { -readonly [Key in keyof Start]: Start[Key] } = {
     generation: number,
+    ...(device !== undefined && { device }),
     frozen: plan.frozen,
     schedule,
     transfer: { layers: [], head: null },

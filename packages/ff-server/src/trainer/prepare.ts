@@ -102,14 +102,15 @@ async function train(
   const live = new core.LiveValues(changed);
   const set: GenerationInfo[] = [];
   const stop = new AbortController();
-  const start = startOf(core, run, changed, info, async () => {
+  const saved = core.checkpointFolder(runFiles(folder).checkpoints);
+  const [latest] = await saved.list();
+  const start = startOf(core, run, changed, info, latest?.device, async () => {
     await tell({ type: 'ready' });
     await take;
     await takeOver();
     desk.writer!.update({ model: core.describeModel(changed), versions: await versions() });
   });
-  const { device, seed } = run.record;
-  const saved = core.checkpointFolder(runFiles(folder).checkpoints);
+  const { device, precision, seed } = run.record;
   // the tie to whoever started this is cut when the generation has begun
   const begun = async function* (events: AsyncIterable<TrainEvent>): AsyncGenerator<TrainEvent> {
     for await (const event of events) {
@@ -136,6 +137,7 @@ async function train(
       events: begun(
         core.train(changed, {
           device,
+          ...(precision && { precision }),
           signal: stop.signal,
           checkpoints: checkpointsIn(saved, beforeSave),
           live,

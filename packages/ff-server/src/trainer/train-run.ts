@@ -111,7 +111,7 @@ async function events(
   const run = { folder, record: writer.record };
   const wanted = readGeneration(run, baseOf(writer.record));
   const generation = readGeneration(run, wanted.base);
-  const { device, seed, source, name } = writer.record;
+  const { device, precision, seed, source, name } = writer.record;
   const model = await loadModel(generationFiles(folder, generation.number).bundle, source);
   const core = await import('ff-core');
   const { applySettings, checkpointFolder, describeModel, LiveValues, train } = core;
@@ -131,11 +131,12 @@ async function events(
   }
   writer.update({ model: describeModel(changed), settings, versions: await versions() });
   log(`training ${name} on ${device}, process ${process.pid}`);
-  const start = begins ? startOf(core, run, changed, generation) : undefined;
+  const start = begins ? startOf(core, run, changed, generation, latest.device) : undefined;
   const checkpoints = checkpointsIn(saved, beforeSave);
   return {
     events: train(changed, {
       device,
+      ...(precision && { precision }),
       seed,
       signal: link.signal,
       checkpoints,

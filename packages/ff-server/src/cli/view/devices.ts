@@ -9,13 +9,15 @@ export function devicesLines(devices: readonly DeviceReport[]): string[] {
       { title: 'device' },
       { title: 'what' },
       { title: 'executor' },
+      { title: 'precision' },
       { title: 'here' },
       { title: 'step', align: 'right' },
     ],
-    devices.map(({ device, title, executor, available, stepMilliseconds }) => [
+    devices.map(({ device, title, executor, precisions, available, stepMilliseconds }) => [
       pc.bold(device),
       title,
       executor,
+      precisions.join(', '),
       available ? pc.green('yes') : pc.red('no'),
       stepMilliseconds === undefined ? '–' : `${stepMilliseconds.toFixed(stepMilliseconds < 10 ? 2 : 0)} ms`,
     ]),

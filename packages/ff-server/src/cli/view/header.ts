@@ -12,7 +12,7 @@ export function header(run: Run, start: Extract<RunEvent, { type: 'start' }>): s
     pc.bold(run.record.name),
     `${data}, ${count(trainSamples)} training samples`,
     `${epochs} ${epochs === 1 ? 'epoch' : 'epochs'}, ${count(steps)} steps`,
-    `device ${device} (${executor})`,
+    `device ${device} (${executor})${run.record.precision === 'bf16' ? ', products in bf16' : ''}`,
     `seed ${seed}`,
   ];
   const resumed = from ? [`goes on after step ${count(from)}`] : [];

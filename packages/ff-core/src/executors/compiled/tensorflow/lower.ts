@@ -1,5 +1,5 @@
 import type { TypedArray } from '../../../tensors.ts';
-import type { Precision } from '../../tensorflow-backend.ts';
+import type { Precision } from '../../precision.ts';
 import type { Value } from '../graph.ts';
 import { type Attribute, flag, INDEX, type NodeList, typeOf } from './nodes.ts';
 

@@ -172,7 +172,7 @@ describe('products in bf16', () => {
   it('keep the digits that they can', async () => {
     const backend = loadTensorflow(precisionLoaded());
     if (!backend.available) throw new Error(backend.reason);
-    const batched = new TensorflowExecutor(backend.binding, { device: 'tensorflow-bf16', precision: 'bf16' });
+    const batched = new TensorflowExecutor(backend.binding, 'bf16');
     const random = (shape: number[], seed: number): TensorData => {
       const draws = new Random(seed, 'products');
       return {

@@ -1,7 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 import { type DType, sizeOf, type TensorMap, type TypedArray } from '../../../tensors.ts';
 import type { DeviceState, Executor, Feeds, Outputs, Program, Session } from '../../executor.ts';
-import type { Precision, TensorflowBinding } from '../../tensorflow-backend.ts';
+import type { Precision } from '../../precision.ts';
+import type { TensorflowBinding } from '../../tensorflow-backend.ts';
 import { LoadedModel } from './loaded-model.ts';
 import { nodeNames } from './names.ts';
 import type { Scalars } from './numbers.ts';
@@ -121,18 +122,14 @@ function joined(parts: readonly TypedArray[]): TypedArray {
 /** The compiled executor on TensorFlow: a program is traced once and run by TensorFlow's graph runtime, many steps a call. */
 export class TensorflowExecutor implements Executor {
   readonly kind = 'compiled';
-  readonly device: string;
+  readonly device = 'tensorflow';
   readonly #binding: TensorflowBinding;
   readonly #precision: Precision;
 
-  /** `device`: its name. `precision`: the one that the binding was loaded for. */
-  constructor(
-    binding: TensorflowBinding,
-    options: { readonly device: string; readonly precision: Precision },
-  ) {
+  /** `precision`: the one that the binding was loaded for. */
+  constructor(binding: TensorflowBinding, precision: Precision) {
     this.#binding = binding;
-    this.device = options.device;
-    this.#precision = options.precision;
+    this.#precision = precision;
   }
 
   load(state: TensorMap): DeviceState {

@@ -1,4 +1,4 @@
-import type { Precision } from '../../tensorflow-backend.ts';
+import type { Precision } from '../../precision.ts';
 import type { Graph, Value } from '../graph.ts';
 import { INPUT, SCALAR, STATE } from '../trace.ts';
 import { loweringOf } from './lower.ts';

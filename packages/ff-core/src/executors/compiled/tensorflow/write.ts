@@ -1,5 +1,5 @@
 import type { Program } from '../../executor.ts';
-import type { Precision } from '../../tensorflow-backend.ts';
+import type { Precision } from '../../precision.ts';
 import type { Graph } from '../graph.ts';
 import { OUTPUT, STATE, trace } from '../trace.ts';
 import { Loop } from './loop.ts';

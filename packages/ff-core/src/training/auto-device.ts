@@ -1,0 +1,116 @@
+import { type DeviceChoice, keepChoice, knownChoice } from '../executors/device-choices.ts';
+import { autoDevices, openExecutor } from '../executors/devices.ts';
+import type { Precision } from '../executors/precision.ts';
+import type { TensorMap } from '../tensors.ts';
+import type { Course } from './course.ts';
+import { trainProgram } from './program.ts';
+import { Sessions } from './sessions.ts';
+
+/** What is to be trained, and what `auto` may say of its choice. */
+export interface Trial {
+  readonly course: Course;
+  readonly tensors: TensorMap;
+  readonly seed: number;
+  /** Step at which training begins. */
+  readonly from: number;
+  readonly precision: Precision;
+  /** The device that trained so far: another one would give other bits. */
+  readonly stay?: string;
+  onNotice(text: string): void;
+  onWarning(text: string): void;
+}
+
+/** A round of a trial takes at least a step, and about this long. */
+const ROUND_SECONDS = 0.05;
+const ROUNDS = 2;
+/** A step as long as this tells enough the first time, although the first one warms up. */
+const LONG_STEP_SECONDS = 0.5;
+
+/**
+ * The sessions of the device that trains this model the quickest here: the one that trained so far, else the one that
+ * an earlier trial of such a model found, else by trial. What a trial has opened for the winner is what trains.
+ */
+export async function openQuickest(trial: Trial): Promise<Sessions> {
+  const { course, tensors, from, precision, stay, onNotice, onWarning } = trial;
+  const { size, trained } = course.firstVisit(from);
+  const { program } = trainProgram(course.net, size, trained, tensors);
+  const known = stay ? undefined : await knownChoice(program, precision);
+  const wanted = stay ?? known?.device;
+  if (wanted !== undefined)
+    try {
+      const sessions = await openSessions(trial, wanted);
+      if (known) onNotice(explained(known, `measured on ${known.measured.slice(0, 10)}`));
+      return sessions;
+    } catch (error) {
+      onWarning(`device auto: ${wanted} is gone (${(error as Error).message}); choosing again`);
+    }
+  const devices = autoDevices(precision);
+  if (devices.length === 1) return openSessions(trial, devices[0]!);
+  const { sessions, milliseconds } = await tryAll(trial, devices);
+  if (sessions.executor.kind === 'eager') return sessions;
+  const { device } = sessions.executor;
+  const choice: DeviceChoice = { device, milliseconds, measured: new Date().toISOString() };
+  await keepChoice(program, precision, choice);
+  onNotice(explained(choice, 'measured now'));
+  return sessions;
+}
+
+/** Measures every device in turn; the quickest so far stays open, the others are closed. */
+async function tryAll(trial: Trial, devices: readonly string[]) {
+  const milliseconds: Record<string, number> = {};
+  let best: Sessions | undefined;
+  let failure: { readonly device: string; readonly error: unknown } | undefined;
+  for (const device of devices) {
+    try {
+      const sessions = await openSessions(trial, device);
+      // a step that can't be compiled is run op by op, whatever was asked for
+      if (sessions.executor.kind === 'eager') {
+        await best?.dispose();
+        return { sessions, milliseconds };
+      }
+      milliseconds[device] = 1000 * (await secondsPerStep(trial, sessions));
+      const isBetter = !best || milliseconds[device] < milliseconds[best.executor.device]!;
+      await (isBetter ? best : sessions)?.dispose();
+      if (isBetter) best = sessions;
+    } catch (error) {
+      failure = { device, error };
+    }
+  }
+  if (!best) throw failure!.error;
+  if (failure)
+    trial.onWarning(
+      `device auto: ${failure.device} does not train this model (${(failure.error as Error).message})`,
+    );
+  best.state.write(trial.tensors);
+  return { sessions: best, milliseconds };
+}
+
+/** What a step takes at its quickest. The state learns from the steps. */
+async function secondsPerStep({ course, seed, from }: Trial, sessions: Sessions): Promise<number> {
+  const { step: first } = course.firstVisit(from);
+  const run = async (steps: number): Promise<number> => {
+    const { visits, feeds } = course.chunk(first, steps, seed);
+    const { session } = await sessions.of(visits[0]!);
+    const started = performance.now();
+    await session.run(sessions.state, feeds);
+    return (performance.now() - started) / 1000 / visits.length;
+  };
+  const warmingUp = await run(1);
+  if (warmingUp > LONG_STEP_SECONDS) return warmingUp;
+  let best = await run(1);
+  for (let round = 0; round < ROUNDS; round++)
+    best = Math.min(best, await run(Math.max(1, Math.round(ROUND_SECONDS / best))));
+  return best;
+}
+
+function openSessions({ course, tensors, from, precision, onWarning }: Trial, device: string) {
+  const executor = openExecutor(device, precision);
+  return Sessions.start(course.net, executor, tensors, course.firstVisit(from), onWarning);
+}
+
+function explained({ device, milliseconds }: DeviceChoice, when: string): string {
+  const figure = (name: string) => `${milliseconds[name]!.toPrecision(3)} ms`;
+  const others = Object.keys(milliseconds).filter((name) => name !== device);
+  const compared = others.map((name) => `${figure(name)} on ${name}`).join(', ');
+  return `device auto: ${device}, ${figure(device)} a step${compared ? ` against ${compared}` : ''} (${when})`;
+}
