@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { tensorflowFolder } from 'ff-core/engine';
+import { tensorflowFolder } from 'ff-core/builds';
 import { lastLines, run } from '../devices/command.ts';
 
 /** What reads our files in Python: TensorBoard, safetensors and ONNX Runtime, with no more than they need for that. */
