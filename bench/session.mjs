@@ -21,6 +21,9 @@ const slowRounds = 3;
  * @property {number} threads
  */
 
+/** Whether a side has the recipes. @param {import('./sides/sides.mjs').SideName} name */
+const trains = (name) => sides[name].ours || name === 'pytorch-fused';
+
 /** Measures cases one after the other, and keeps what could not be measured. */
 export class Session {
   /** @type {import('./types.ts').Dropped[]} */
@@ -60,9 +63,7 @@ export class Session {
     const { seeds, threads } = this.#protocol;
     this.#mnist ??= await writeMnist(this.#folder, this.#signal);
     const data = this.#mnist;
-    const chosen = this.#protocol.sides
-      ? item.sides.filter((side) => this.#protocol.sides?.includes(side))
-      : item.sides;
+    const chosen = this.#protocol.sides?.filter(trains) ?? item.sides;
     const watcher = this.#watcher(item.name, index, seeds * chosen.length);
     return measureAccuracy(
       { ...item, sides: chosen },

@@ -3,12 +3,12 @@ import { netOf } from './ff-net.mjs';
 
 /**
  * The evaluation of a net as every run has it: error, and by layer error, separation and dead units.
- * @param {import('../types.ts').OpenRequest} request @param {string} device
+ * @param {import('../types.ts').OpenRequest} request @param {import('./ff-net.mjs').Place} place
  * @returns {Promise<import('../types.ts').OpenTask>}
  */
-export async function openEvaluation(request, device) {
+export async function openEvaluation(request, place) {
   const { model, shape, tensors, start } = netOf(request, joint());
-  const net = await openNet(model, shape, tensors, { device });
+  const net = await openNet(model, shape, tensors, place);
   const split = { count: request.batch, images: start.images, labels: start.labels };
   return {
     async run(times) {

@@ -1,8 +1,14 @@
-import { adam, defineModel, dense, logistic, momentum, overlay, wrongLabels } from 'ff-core';
-import { buildNet, initialState } from 'ff-core/engine';
+import { adam, defineModel, dense, logistic, momentum, overlay, train, wrongLabels } from 'ff-core';
+import { buildNet, initialState, OnnxExecutor, openExecutor } from 'ff-core/engine';
 import { readStart } from '../start.mjs';
 
-export const classes = 10;
+/**
+ * @typedef {object} Place Where ff-core computes.
+ * @property {string} device As `--device` takes it.
+ * @property {'float32' | 'bf16'} precision Of the matrix products.
+ */
+
+const classes = 10;
 const learningRate = 0.003;
 
 /**
@@ -22,7 +28,7 @@ export function netOf(request, schedule) {
     layers: units.map((width) => dense(width, { normalise: { kind: 'l2', eps: 1e-4 }, threshold: 2 })),
     loss: logistic(),
     optimizer: optimizer === 'adam' ? adam({ learningRate }) : momentum({ learningRate, momentum: 0.9 }),
-    schedule,
+    schedule: { ...schedule, batchSize: request.batch },
   });
   const shape = { sampleShape: [pixels], classes, scale: 1 / 255, offset: 0 };
   const net = buildNet(model, shape);
@@ -36,6 +42,26 @@ export function netOf(request, schedule) {
     set(tensors, `layers.${layer}.bias`, start.biases[layer] ?? new Float32Array());
   });
   return { model, shape, net, tensors, start };
+}
+
+/**
+ * The executor of a side; of `auto`, that of the device which a training run of the model would take.
+ * @param {import('../types.ts').OpenRequest} request
+ * @param {ReturnType<typeof netOf>} net
+ * @param {Place} place
+ */
+export async function executorOf({ threads }, net, { device, precision }) {
+  const chosen = device === 'auto' ? await chosenDevice(net) : device;
+  return chosen === 'cpu' ? new OnnxExecutor({ threads }) : openExecutor(chosen, precision);
+}
+
+/** @param {ReturnType<typeof netOf>} net */
+async function chosenDevice({ model, shape, start }) {
+  const split = { count: start.labels.length, images: start.images, labels: start.labels };
+  const dataset = { name: 'benchmark', ...shape, train: split, test: { ...split, count: 1 } };
+  for await (const event of train(model, { device: 'auto', dataset }))
+    if (event.type === 'start') return event.device;
+  throw new Error('training ended before it began');
 }
 
 /**

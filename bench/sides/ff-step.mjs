@@ -1,16 +1,16 @@
 import { fullBatch, joint } from 'ff-core';
-import { OnnxExecutor, openExecutor, scalarNames, stepScalars, trainProgram } from 'ff-core/engine';
-import { netOf } from './ff-net.mjs';
+import { scalarNames, stepScalars, trainProgram } from 'ff-core/engine';
+import { executorOf, netOf } from './ff-net.mjs';
 
 /** @typedef {import('../types.ts').OpenRequest} OpenRequest */
 /** @typedef {import('../types.ts').OpenTask} OpenTask */
 
 /**
  * A joint step: all layers from one forward pass.
- * @param {OpenRequest} request @param {string} device @returns {Promise<OpenTask>}
+ * @param {OpenRequest} request @param {import('./ff-net.mjs').Place} place @returns {Promise<OpenTask>}
  */
-export async function openStep(request, device) {
-  const bench = await openNet(request, device, joint());
+export async function openStep(request, place) {
+  const bench = await openNet(request, place, joint());
   const train = await bench.program('all');
   return {
     async run(steps) {
@@ -25,10 +25,10 @@ export async function openStep(request, device) {
 
 /**
  * Full batch, layer by layer, as the tutorials train: an epoch is one update of each layer.
- * @param {OpenRequest} request @param {string} device @returns {Promise<OpenTask>}
+ * @param {OpenRequest} request @param {import('./ff-net.mjs').Place} place @returns {Promise<OpenTask>}
  */
-export async function openFullBatch(request, device) {
-  const bench = await openNet(request, device, fullBatch({ epochs: 1000 }));
+export async function openFullBatch(request, place) {
+  const bench = await openNet(request, place, fullBatch({ epochs: 1000 }));
   /** @type {((steps: number) => Promise<number[][]>)[]} */
   const layers = [];
   for (const layer of bench.net.layers.keys()) layers.push(await bench.program(layer));
@@ -49,11 +49,12 @@ export async function openFullBatch(request, device) {
   };
 }
 
-/** @param {OpenRequest} request @param {string} device @param {import('ff-core').Schedule} schedule */
-async function openNet(request, device, schedule) {
-  const { batch, threads } = request;
-  const { net, tensors, start } = netOf(request, schedule);
-  const executor = device === 'cpu' ? new OnnxExecutor({ threads }) : openExecutor(device);
+/** @param {OpenRequest} request @param {import('./ff-net.mjs').Place} place @param {import('ff-core').Schedule} schedule */
+async function openNet(request, place, schedule) {
+  const { batch } = request;
+  const made = netOf(request, schedule);
+  const { net, tensors, start } = made;
+  const executor = await executorOf(request, made, place);
   const state = executor.load(tensors);
   const { pixels } = net;
   const names = scalarNames(net);

@@ -15,10 +15,10 @@ import {
 /**
  * Trains a recipe to its end, as `ff train` does.
  * @param {{ recipe: import('../types.ts').Recipe, data: import('../types.ts').MnistFiles, seed: number }} request
- * @param {string} device
+ * @param {import('./ff-net.mjs').Place} place
  * @returns {Promise<import('../types.ts').Trained>}
  */
-export async function trainRecipe({ recipe, data, seed }, device) {
+export async function trainRecipe({ recipe, data, seed }, place) {
   const layer = /** @type {const} */ ({
     normalise: 'rms',
     goodness: 'sumOfSquares',
@@ -33,7 +33,7 @@ export async function trainRecipe({ recipe, data, seed }, device) {
     optimizer: adam({ learningRate: linearDecay(recipe.learningRate) }),
     schedule: joint({ epochs: recipe.epochs, batchSize: recipe.batch }),
   });
-  for await (const event of train(model, { device, seed, dataset: readMnist(data) }))
+  for await (const event of train(model, { ...place, seed, dataset: readMnist(data) }))
     if (event.type === 'done') return { seconds: event.trainSeconds, error: event.testError ?? Number.NaN };
   throw new Error('training ended without a result');
 }

@@ -1,10 +1,12 @@
-// ff-core's side, in a process of its own: `node ff.mjs DEVICE`. Requests as in types.ts; see process.mjs.
+// ff-core's side, in a process of its own: `node ff.mjs DEVICE PRECISION`. Requests as in types.ts; see process.mjs.
 import { createInterface } from 'node:readline';
 import { openEvaluation } from './ff-evaluation.mjs';
 import { openFullBatch, openStep } from './ff-step.mjs';
 import { trainRecipe } from './ff-training.mjs';
 
-const device = process.argv[2] ?? 'auto';
+const [device = 'auto', precision] = process.argv.slice(2);
+/** @type {import('./ff-net.mjs').Place} */
+const place = { device, precision: precision === 'bf16' ? precision : 'float32' };
 const kinds = { step: openStep, fullBatch: openFullBatch, evaluation: openEvaluation };
 /** @type {import('../types.ts').OpenTask | undefined} */
 let task;
@@ -16,7 +18,7 @@ async function answer(request) {
       // TensorFlow reads its number of threads once, from the environment
       process.env.TF_NUM_INTRAOP_THREADS = String(request.threads);
       const { kind } = /** @type {import('../types.ts').OpenRequest} */ (request);
-      task = await kinds[kind](request, device);
+      task = await kinds[kind](request, place);
       return {};
     }
     case 'run':
@@ -25,7 +27,7 @@ async function answer(request) {
       return { values: await task?.check(request.steps) };
     case 'train':
       process.env.TF_NUM_INTRAOP_THREADS = String(request.threads);
-      return trainRecipe(request, device);
+      return trainRecipe(request, place);
     case 'close':
       await task?.close();
       return { peakMemory: process.resourceUsage().maxRSS * 1024 };

@@ -21,12 +21,15 @@ import { ensureTorch } from './setup-torch.mjs';
 /** @param {string} path */
 const file = (path) => fileURLToPath(new URL(path, import.meta.url));
 
-/** @param {string} device @param {number} [tolerance] @returns {SideKind} */
-const ours = (device, tolerance = 1e-4) => ({
+/** Products in bf16 keep 8 bits of each factor. */
+const bf16Tolerance = 0.03;
+
+/** @param {string} device @param {'float32' | 'bf16'} [precision] @returns {SideKind} */
+const ours = (device, precision = 'float32') => ({
   ours: true,
   schedule: 'joint',
-  tolerance,
-  command: () => ({ program: process.execPath, args: [file('ff.mjs'), device], env: {} }),
+  tolerance: precision === 'bf16' ? bf16Tolerance : 1e-4,
+  command: () => ({ program: process.execPath, args: [file('ff.mjs'), device, precision], env: {} }),
 });
 
 /** @param {string} mode @param {Partial<SideKind>} [others] @returns {SideKind} */
@@ -41,15 +44,12 @@ const pytorch = (mode, others = {}) => ({
   ...others,
 });
 
-/** Products in bf16 keep 8 bits of each factor. */
-const bf16Tolerance = 0.03;
-
 /** Every side by its name, as in `--sides`, the tables and the JSON. */
 export const sides = {
   onnx: ours('cpu'),
   tensorflow: ours('tensorflow'),
   auto: ours('auto'),
-  'tensorflow-bf16': ours('tensorflow-bf16', bf16Tolerance),
+  'tensorflow-bf16': ours('tensorflow', 'bf16'),
   'pytorch-eager': pytorch('eager', { schedule: 'layerwise' }),
   'pytorch-fused': pytorch('fused'),
   'pytorch-compiled': pytorch('compiled'),
