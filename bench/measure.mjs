@@ -16,6 +16,7 @@ const slowMs = 1000;
  * @typedef {object} OpenSide
  * @property {import('./sides/sides.mjs').SideName} name
  * @property {import('./sides/process.mjs').SideProcess} process
+ * @property {string | undefined} device Where ff-core computes.
  * @property {number} steps In a turn.
  * @property {boolean} slow
  * @property {number} difference
@@ -84,7 +85,7 @@ async function openAll(request, names, turnMs, start, { signal, onSide, onDroppe
     onSide(name);
     const process = start(name);
     try {
-      await process.ask({ do: 'open', ...request });
+      const { device } = await process.ask({ do: 'open', ...request });
       const began = performance.now();
       const { values } = await process.ask({ do: 'check', steps: checkedSteps[request.kind] });
       let ms = (performance.now() - began) / checkedSteps[request.kind];
@@ -104,7 +105,7 @@ async function openAll(request, names, turnMs, start, { signal, onSide, onDroppe
       }
       const slow = ms >= slowMs;
       const steps = slow ? 1 : Math.min(50, Math.max(3, Math.round(turnMs / ms)));
-      open.push({ name, process, steps, slow, difference, rounds: [] });
+      open.push({ name, device, process, steps, slow, difference, rounds: [] });
     } catch (error) {
       await process.end();
       if (signal.aborted) break;
@@ -136,9 +137,9 @@ async function closeAll(open) {
  */
 function summary(name, { kind, dims, batch, optimizer, products }, open, peaks) {
   const measured = open.filter(({ rounds }) => rounds.length > 0);
-  const times = measured.map(({ name, rounds, difference }) => {
+  const times = measured.map(({ name, device, rounds, difference }) => {
     const peakMemory = peaks[open.findIndex((side) => side.name === name)] ?? 0;
-    return /** @type {const} */ ([name, { ...summarise(rounds), rounds, peakMemory, difference }]);
+    return /** @type {const} */ ([name, { ...summarise(rounds), rounds, device, peakMemory, difference }]);
   });
   const ratios = measured
     .filter((side) => kinds[side.name].ours)

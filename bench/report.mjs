@@ -41,7 +41,7 @@ export function timesTable(results) {
       const isBf16 = name.endsWith('bf16');
       return [
         i === 0 ? result.name : '',
-        name,
+        shownName(name, side),
         significant(side.median),
         `${significant(side.lowerQuartile)} – ${significant(side.upperQuartile)}`,
         isBf16 ? '' : ratio(best),
@@ -80,7 +80,7 @@ export function readmeTable(results) {
       };
       return [
         result.name,
-        name,
+        shownName(name, side),
         significant(side?.median ?? 0),
         peer(name.endsWith('bf16') ? 'pytorch-bf16' : bestPytorch(result)),
         peer('pytorch-eager'),
@@ -92,6 +92,9 @@ export function readmeTable(results) {
   );
   return { title: ratioTitle, rows: withoutEmptyColumns([head, ...rows]), numbers: 2 };
 }
+
+/** With what `auto` chose. @param {string} name @param {{ device?: string } | undefined} side */
+const shownName = (name, side) => (name === 'auto' && side?.device ? `auto (${side.device})` : name);
 
 const ratioTitle =
   'Milliseconds, and the time of PyTorch or Keras over that of ff-core: above 1, ff-core is the faster';

@@ -67,6 +67,11 @@ describe('tables of times', () => {
       ['784-500-500/adam', 'onnx', '4.00', '5.00: 1.25', '8.00: 2.00', '25 %', '200 MB'],
     ]);
   });
+  it('say what auto chose', () => {
+    const auto = { ...result, sides: { auto: { ...times(4), device: 'tensorflow' } }, ratios: { auto: {} } };
+    expect(timesTable([auto]).rows[1]?.[1]).toBe('auto (tensorflow)');
+    expect(readmeTable([auto]).rows[1]?.[1]).toBe('auto (tensorflow)');
+  });
   it('say nothing of a peer that was not measured', () => {
     const alone = { ...result, sides: { onnx: times(4) }, ratios: { onnx: {} } };
     expect(readmeTable([alone]).rows).toEqual([

@@ -55,6 +55,8 @@ export type OpenRequest = Task & {
 
 /** What a side's process has opened. It keeps its state from call to call. */
 export interface OpenTask {
+  /** Where it computes. */
+  readonly device: string;
   /** Goes on for `steps` steps and resolves to the milliseconds that one took. */
   run(steps: number): Promise<number>;
   /**
@@ -109,6 +111,8 @@ export interface Summary {
 export interface SideTimes extends Summary {
   /** Milliseconds of a step (or an epoch, or an evaluation), round by round. */
   readonly rounds: readonly number[];
+  /** Where ff-core computed: what `auto` chose. */
+  readonly device?: string;
   /** The most memory that the side's process had (resident), in bytes. */
   readonly peakMemory: number;
   /** How far what it computes is from the reference side. */

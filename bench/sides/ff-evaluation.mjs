@@ -11,6 +11,7 @@ export async function openEvaluation(request, place) {
   const net = await openNet(model, shape, tensors, place);
   const split = { count: request.batch, images: start.images, labels: start.labels };
   return {
+    device: place.device,
     async run(times) {
       const begin = performance.now();
       for (let i = 0; i < times; i++) await net.evaluate(split);

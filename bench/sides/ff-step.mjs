@@ -13,6 +13,7 @@ export async function openStep(request, place) {
   const bench = await openNet(request, place, joint());
   const train = await bench.program('all');
   return {
+    device: bench.device,
     async run(steps) {
       const begin = performance.now();
       await train(steps);
@@ -39,6 +40,7 @@ export async function openFullBatch(request, place) {
     return losses;
   };
   return {
+    device: bench.device,
     async run(epochs) {
       const begin = performance.now();
       await check(epochs);
@@ -83,6 +85,7 @@ async function openNet(request, place, schedule) {
 
   return {
     net,
+    device: executor.device,
     /**
      * Trains for some steps and resolves to each step's losses, `[steps][layers]`.
      * @param {'all' | number} trained

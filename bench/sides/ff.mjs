@@ -19,7 +19,7 @@ async function answer(request) {
       process.env.TF_NUM_INTRAOP_THREADS = String(request.threads);
       const { kind } = /** @type {import('../types.ts').OpenRequest} */ (request);
       task = await kinds[kind](request, place);
-      return {};
+      return { device: task.device };
     }
     case 'run':
       return { ms: await task?.run(request.steps) };
