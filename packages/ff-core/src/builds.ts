@@ -4,6 +4,7 @@ export {
   BUILD_FORMAT,
   builtAddon,
   builtPackage,
+  builtStderrHolder,
   findBuild,
   type TensorflowBuild,
   TFJS_NODE,

@@ -3,8 +3,15 @@ import '../tensorflow.ts';
 import util from 'node:util';
 import tfjs from '@tensorflow/tfjs';
 import * as tf from '@tensorflow/tfjs-core';
+import { withoutGreeting } from './held-stderr.ts';
 import type { Precision } from './precision.ts';
-import { builtPackage, findBuild, TFJS_NODE, tensorflowFolder } from './tensorflow-build.ts';
+import {
+  builtPackage,
+  builtStderrHolder,
+  findBuild,
+  TFJS_NODE,
+  tensorflowFolder,
+} from './tensorflow-build.ts';
 
 /** The functions of tfjs-node's addon that the compiled executor calls; tensors and models are numbers to it. */
 export interface TensorflowBinding {
@@ -82,7 +89,7 @@ function tryAll(): TensorflowBackend {
 function load(require: NodeJS.Require, path: string): TensorflowBinding {
   const before = tf.getBackend();
   try {
-    require(path);
+    withoutGreeting(require, builtStderrHolder(tensorflowFolder()), () => require(path));
     return (tf.backend() as tf.KernelBackend & { binding: TensorflowBinding }).binding;
   } finally {
     // tfjs-node takes the place of whatever was in use

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { cacheFolder } from '../data/mnist.ts';
 
 /** The package whose addon is built, and the version that the layout below is true of. */
@@ -32,6 +32,11 @@ export function builtPackage(folder: string): string {
 /** The addon inside a build. */
 export function builtAddon(folder: string): string {
   return join(builtPackage(folder), 'lib', 'napi-v8', 'tfjs_binding.node');
+}
+
+/** Beside it the addon that keeps the library's greeting off the terminal; a build may lack it. */
+export function builtStderrHolder(folder: string): string {
+  return join(dirname(builtAddon(folder)), 'stderr_holder.node');
 }
 
 /** The finished build in a folder; undefined where there is none, or only a part of one. */

@@ -6,6 +6,7 @@ import { run } from './command.ts';
 import { withFolderSize } from './folder-size.ts';
 import { fetchLibraries } from './libraries.ts';
 import { fetchNodePackages } from './node-packages.ts';
+import { compileStderrHolder } from './stderr-holder.ts';
 import { checkTools } from './tools.ts';
 
 export interface InstallOptions {
@@ -54,6 +55,7 @@ export async function installTensorflow(options: InstallOptions = {}): Promise<I
     step(4, `compiling the addon against TensorFlow ${libraries.version}`);
     await stripLibraries(building, signal);
     await compileAddon(building, compiler, signal);
+    await compileStderrHolder(building, compiler, signal);
     step(5, 'trying it');
     await tryAddon(building);
     const build: TensorflowBuild = { format: BUILD_FORMAT, ...libraries, cuda };
