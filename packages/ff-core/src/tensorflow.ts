@@ -3,6 +3,7 @@
  * for the same core that everyone imports.
  */
 import '@tensorflow/tfjs';
+import './sum-gradients.ts';
 import * as tf from '@tensorflow/tfjs-core';
 
 // without it the cpu backend greets on the terminal at its first use
