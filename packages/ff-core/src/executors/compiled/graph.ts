@@ -111,3 +111,24 @@ export function countUses(graph: Graph): Map<Value, number> {
   for (const output of graph.outputs.values()) use(output);
   return uses;
 }
+
+/** The most bytes that a graph's values take at once, when each is made in order and let go of after its last use. */
+export function peakBytes(graph: Graph): number {
+  const order = inOrder(graph.outputs.values());
+  const lastUse = new Map<Value, number>();
+  order.forEach((value, at) => {
+    for (const input of value.inputs) lastUse.set(input, at);
+  });
+  for (const output of graph.outputs.values()) lastUse.delete(output);
+  let now = 0;
+  let peak = 0;
+  order.forEach((value, at) => {
+    now += bytes(value);
+    peak = Math.max(peak, now);
+    for (const input of new Set(value.inputs)) if (lastUse.get(input) === at) now -= bytes(input);
+  });
+  return peak;
+}
+
+const bytes = (value: Value): number =>
+  elements(value) * (value.dtype === 'uint8' || value.dtype === 'bool' ? 1 : 4);
