@@ -20,7 +20,7 @@ export { describeModel } from './model/describe.ts';
 export type { Goodness } from './model/goodness.ts';
 export { type SoftmaxHead, softmaxHead } from './model/head.ts';
 export type { Initialiser } from './model/initialise.ts';
-export { concatenate, type LabelEmbedding, overlay } from './model/labels.ts';
+export { concatenate, type LabelEmbedding, noLabels, overlay } from './model/labels.ts';
 export { type Conv2dLayer, type Conv2dOptions, conv2d } from './model/layers/conv2d.ts';
 export { type CustomLayer, type CustomLayerOptions, type InitContext, layer } from './model/layers/custom.ts';
 export { type DenseLayer, type DenseOptions, dense } from './model/layers/dense.ts';
@@ -30,6 +30,7 @@ export { type Local2dLayer, type Local2dOptions, local2d } from './model/layers/
 export type { MapLayer, MapLayerOptions } from './model/layers/map.ts';
 export {
   binaryCrossEntropy,
+  classGroups,
   cnnCode,
   cnnReadme1,
   cnnReadme2,
@@ -40,7 +41,13 @@ export {
   symba,
 } from './model/losses.ts';
 export { isModel, type Model } from './model/model.ts';
-export { hardNegatives, type Negatives, shuffledLabels, wrongLabels } from './model/negatives.ts';
+export {
+  hardNegatives,
+  type Negatives,
+  noNegatives,
+  shuffledLabels,
+  wrongLabels,
+} from './model/negatives.ts';
 export type { Normalise, NormaliseOption } from './model/normalise.ts';
 export { adam, adamw } from './model/optimizers/adam.ts';
 export { delayedMomentum } from './model/optimizers/delayed.ts';

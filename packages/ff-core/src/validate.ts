@@ -9,7 +9,7 @@ import { UserError } from './errors.ts';
 import { byGoodness, bySoftmax } from './model/classifier.ts';
 import { defineModel, type ModelOptions } from './model/define-model.ts';
 import { softmaxHead } from './model/head.ts';
-import { concatenate, overlay } from './model/labels.ts';
+import { concatenate, noLabels, overlay } from './model/labels.ts';
 import { conv2d } from './model/layers/conv2d.ts';
 import { layer } from './model/layers/custom.ts';
 import { dense } from './model/layers/dense.ts';
@@ -17,7 +17,7 @@ import { leaky } from './model/layers/leaky.ts';
 import { local2d } from './model/layers/local2d.ts';
 import * as losses from './model/losses.ts';
 import type { Model } from './model/model.ts';
-import { hardNegatives, shuffledLabels, wrongLabels } from './model/negatives.ts';
+import { hardNegatives, noNegatives, shuffledLabels, wrongLabels } from './model/negatives.ts';
 import * as optimizers from './model/optimizers/optimizer.ts';
 import { peerNormalisation } from './model/peer-normalisation.ts';
 import * as rates from './model/rates.ts';
@@ -29,6 +29,9 @@ export type { Model };
 export type Constructor = (...options: never[]) => unknown;
 
 const { rateAt: _rate, ...rateConstructors } = rates;
+const { looksAtThreshold: _looks, ...lossConstructors } = losses;
+
+export const { looksAtThreshold } = losses;
 
 /** Every constructor of the public API by its name, except `defineModel`. */
 export const constructors: Readonly<Record<string, Constructor>> = {
@@ -39,6 +42,7 @@ export const constructors: Readonly<Record<string, Constructor>> = {
   bySoftmax,
   softmaxHead,
   concatenate,
+  noLabels,
   overlay,
   layer,
   dense,
@@ -46,10 +50,11 @@ export const constructors: Readonly<Record<string, Constructor>> = {
   conv2d,
   local2d,
   hardNegatives,
+  noNegatives,
   shuffledLabels,
   wrongLabels,
   peerNormalisation,
-  ...losses,
+  ...lossConstructors,
   ...optimizers,
   ...rateConstructors,
   ...schedules,

@@ -180,7 +180,7 @@ describe('defineModel', () => {
     ],
     [
       { labels: noLabels() },
-      'classifier: byGoodness() tries labels in the input, and noLabels() puts none there',
+      'labels: noLabels() leaves nothing to tell positives from negatives; expected overlay(), or the loss classGroups()',
     ],
     [
       { schedule: loops('epoch', 'batch', 'layer', { batchSize: 0 }) },

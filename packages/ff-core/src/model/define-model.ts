@@ -1,9 +1,9 @@
 import { byGoodness } from './classifier.ts';
-import { overlay } from './labels.ts';
+import { noLabels, overlay } from './labels.ts';
 import type { Layer } from './layers/layer.ts';
 import { logistic } from './losses.ts';
 import type { Model } from './model.ts';
-import { wrongLabels } from './negatives.ts';
+import { noNegatives, wrongLabels } from './negatives.ts';
 import { adam } from './optimizers/optimizer.ts';
 import { loops } from './schedules.ts';
 import { validated } from './validate.ts';
@@ -17,17 +17,19 @@ export interface ModelOptions extends Partial<Omit<Model, 'kind' | 'data' | 'lay
 
 /**
  * A model as plain, validated data. Defaults: label in the first pixels (`overlay()`), wrong labels as negatives, the
- * logistic loss on pairs, Adam with rate 0.003, every batch through all layers, prediction by goodness, seed 0.
+ * logistic loss on pairs, Adam with rate 0.003, every batch through all layers, prediction by goodness, seed 0. With
+ * `classGroups()` as its loss a model has neither labels in the input nor negatives.
  * @throws UserError (usage) with a line for every problem: path, value, what is allowed, nearest name for a typo.
  */
 export function defineModel(options: ModelOptions): Model {
   if (typeof options !== 'object' || options === null || Array.isArray(options)) return validated(options);
+  const votes = (options.loss as { kind?: unknown } | undefined)?.kind === 'classGroups';
   return validated(
     withDefaults<Partial<Model>>(
       {
         kind: 'model',
-        labels: overlay(),
-        negatives: wrongLabels(),
+        labels: votes ? noLabels() : overlay(),
+        negatives: votes ? noNegatives() : wrongLabels(),
         loss: logistic(),
         passes: 'pair',
         optimizer: adam({ learningRate: 0.003 }),

@@ -36,7 +36,7 @@ export function concatenate(options?: { readonly strength?: LabelStrength }): La
   return withDefaults({ kind: 'concatenate', strength: 1 }, options);
 }
 
-/** No label in the input. */
+/** No label in the input: for `classGroups()`, whose layers vote for classes instead. */
 export function noLabels(): LabelEmbedding {
   return { kind: 'none' };
 }

@@ -11,7 +11,7 @@ const softplus = (x: number) => Math.log1p(Math.exp(x));
 
 function pairLoss(loss: losses.Loss): number {
   const formula = lossFormula(loss);
-  return formula.pair(positive, negative, threshold, scalarsOf(formula)).arraySync() as number;
+  return formula.pair!(positive, negative, threshold, scalarsOf(formula)).arraySync() as number;
 }
 
 function scalarsOf(formula: LossFormula): LossScalars {
@@ -38,7 +38,7 @@ describe('lossFormula', () => {
   it('stays finite far from the threshold', () => {
     for (const loss of [losses.logistic(), losses.symba(), losses.cnnReadme1()]) {
       const formula = lossFormula(loss);
-      const far = formula.pair(tf.tensor1d([0]), tf.tensor1d([1e4]), threshold, scalarsOf(formula));
+      const far = formula.pair!(tf.tensor1d([0]), tf.tensor1d([1e4]), threshold, scalarsOf(formula));
       expect(far.arraySync()).toSatisfy(Number.isFinite);
     }
   });

@@ -4,12 +4,18 @@ import { withDefaults } from './with-defaults.ts';
 export type Negatives =
   | { readonly kind: 'wrongLabels' }
   | { readonly kind: 'shuffledLabels' }
+  | { readonly kind: 'none' }
   | {
       readonly kind: 'hardNegatives';
       readonly from: 'goodness' | 'head';
       readonly layer: number;
       readonly temperature: number;
     };
+
+/** No negatives: for `classGroups()`, whose layers compare classes with each other instead. */
+export function noNegatives(): Negatives {
+  return { kind: 'none' };
+}
 
 /** The image with a wrong label, uniform over the others, never the true one (Hinton 2022, section 3.3). */
 export function wrongLabels(): Negatives {

@@ -1,5 +1,6 @@
 import { sizeOf, type TensorMap } from '../tensors.ts';
 import { Random } from '../training/random.ts';
+import { checkGroups } from './class-groups.ts';
 import { initialCustom } from './custom-shapes.ts';
 import { initialBias, initialWeight } from './initialise.ts';
 import { widths } from './labels.ts';
@@ -47,7 +48,7 @@ export interface DataShape {
 
 /**
  * Fits a model to data: every layer gets its input width and its parameters' shapes.
- * @throws UserError naming the custom layer whose `init` or `call` fails.
+ * @throws UserError naming the layer that its input or the classes don't fit, or the custom layer whose code fails.
  */
 export function buildNet(model: Model, data: DataShape): Net {
   const pixels = sizeOf(data.sampleShape);
@@ -56,7 +57,7 @@ export function buildNet(model: Model, data: DataShape): Net {
   let inputShape: Shape = inputs === pixels ? shapeOfSamples(data.sampleShape) : [inputs];
   const layers = model.layers.map((layer, index): NetLayer => {
     const { outputShape, parameters } = shapesOf(layer, index, inputShape, model, data.classes);
-    const built = {
+    const built: NetLayer = {
       index,
       layer,
       inputs: sizeOf(inputShape),
@@ -67,6 +68,7 @@ export function buildNet(model: Model, data: DataShape): Net {
       loss: layer.loss ?? model.loss,
       optimizer: layer.optimizer ?? model.optimizer,
     };
+    checkGroups(built, data.classes);
     inputShape = outputShape;
     return built;
   });

@@ -74,6 +74,12 @@ const gradientScale = aboveZero;
 export const loss = variants(losses, [
   options(losses, { kind: z.literal('symba'), alpha: aboveZero, gradientScale }),
   options(losses, {
+    kind: z.literal('classGroups'),
+    temperature: aboveZero,
+    groups: oneOf(['random', 'channels']),
+    gradientScale,
+  }),
+  options(losses, {
     kind: z.literal('binaryCrossEntropy'),
     temperature: aboveZero,
     split: flag,

@@ -151,7 +151,7 @@ const labels = variants(embeddings, [
 
 const sources = 'negatives such as wrongLabels()';
 const negatives = variants(sources, [
-  options(sources, { kind: z.literal(['wrongLabels', 'shuffledLabels']) }),
+  options(sources, { kind: z.literal(['wrongLabels', 'shuffledLabels', 'none']) }),
   options(sources, {
     kind: z.literal('hardNegatives'),
     from: oneOf(['goodness', 'head']),

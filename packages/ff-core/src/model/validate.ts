@@ -3,12 +3,15 @@ import type { LayerChoice } from './layer-choice.ts';
 import type { Model } from './model.ts';
 import { problemLines } from './problems.ts';
 import { modelSchema } from './schema.ts';
+import { withUnusedThresholds } from './unused-thresholds.ts';
+import { voteProblems } from './vote-problems.ts';
 
 /**
  * The model with every option resolved.
  * @throws UserError (usage) with a line for every problem.
  */
-export function validated(candidate: unknown): Model {
+export function validated(given: unknown): Model {
+  const candidate = withUnusedThresholds(given);
   const result = modelSchema.safeParse(candidate);
   if (!result.success) refuse(result.error.issues.flatMap((issue) => problemLines(issue, candidate)));
   const model: Model = {
@@ -32,6 +35,7 @@ function contradictions(model: Model): string[] {
     ...spikeProblems(model),
     ...scheduleProblems(model),
     ...labelProblems(model),
+    ...voteProblems(model),
   ];
 }
 
@@ -130,12 +134,9 @@ function scheduleProblems({ schedule, passes, layers, loss }: Model): string[] {
   return problems;
 }
 
-function labelProblems({ labels, classifier, head }: Model): string[] {
+function labelProblems({ labels, head }: Model): string[] {
   if (labels.kind !== 'none') return [];
   const problems: string[] = [];
-  if (classifier.kind === 'byGoodness') {
-    problems.push('classifier: byGoodness() tries labels in the input, and noLabels() puts none there');
-  }
   if (head?.input === 'neutral') {
     problems.push('head.input: got "neutral"; expected "positive", since noLabels() has no neutral label');
   }

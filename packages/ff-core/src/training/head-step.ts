@@ -21,10 +21,12 @@ export function headLogits(
   pixels: tf.Tensor,
 ): { logits: tf.Tensor; inputs: HeadInputs } {
   const { net } = context;
-  const inputs = headInputs(
-    context,
-    neutral(neutralInput(net.model.labels, pixels, net.classes, context.draws)),
-  );
+  const { labels } = net.model;
+  const first: FirstInput =
+    labels.kind === 'none'
+      ? { kind: 'rows', rows: pixels }
+      : neutral(neutralInput(labels, pixels, net.classes, context.draws));
+  const inputs = headInputs(context, first);
   return { logits: logitsOf(context, inputs), inputs };
 }
 

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Program } from '../executors/executor.ts';
+import { votesForClasses } from '../model/class-groups.ts';
 import type { Net } from '../model/net.ts';
 import { noiseWidth } from '../model/noise.ts';
 import { spikeDraws, spikeDrawsSpec } from '../model/rate-coding.ts';
@@ -24,7 +25,11 @@ export interface TrainProgram {
 export function stepInputs(net: Net, batch: number): Record<string, TensorSpec> {
   const { labels, negatives } = net.model;
   const specs: Record<string, TensorSpec> = {};
-  if (labels.kind === 'none') {
+  const votes = votesForClasses(net);
+  if (votes) {
+    specs.image = { shape: [batch, net.pixels], dtype: 'uint8' };
+    specs.label = { shape: [batch], dtype: 'int32' };
+  } else if (labels.kind === 'none') {
     specs.positive = { shape: [batch, net.pixels], dtype: 'float32' };
     specs.negative = { shape: [batch, net.pixels], dtype: 'float32' };
   } else {
@@ -37,7 +42,8 @@ export function stepInputs(net: Net, batch: number): Record<string, TensorSpec> 
   if (draws) specs[spikeDraws] = draws;
   for (const layer of net.layers) {
     const width = noiseWidth(layer);
-    if (width > 0) specs[noiseName(layer.index)] = { shape: [2 * batch, width], dtype: 'float32' };
+    if (width > 0)
+      specs[noiseName(layer.index)] = { shape: [votes ? batch : 2 * batch, width], dtype: 'float32' };
   }
   return specs;
 }

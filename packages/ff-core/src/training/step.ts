@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { classGoodness } from '../model/class-groups.ts';
 import { type FirstInput, forward, forwardFirst, outputOf, type Pass, placeOf } from '../model/forward.ts';
 import { goodnessOfPass } from '../model/goodness-of.ts';
 import { lossFormula } from '../model/losses/formulas/formula.ts';
@@ -31,8 +32,16 @@ export interface LayerResult {
   readonly losses?: readonly tf.Tensor[];
 }
 
-/** Which data an update sees: both together, or one of the two alone (alternating updates). */
-export type PassKind = 'pair' | 'positive' | 'negative';
+/** Loss of a pass and goodness by sample; where units vote for classes, of the true class and the mean of the others. */
+interface Measured extends Tensors {
+  readonly loss: tf.Tensor;
+}
+
+/**
+ * Which data an update sees: positives and negatives together, one of the two alone (alternating updates), or images
+ * whose classes the units vote for.
+ */
+export type PassKind = 'pair' | 'positive' | 'negative' | 'classes';
 
 export interface StepContext {
   readonly net: Net;
@@ -75,7 +84,7 @@ export function updateLayer(
   layer: NetLayer,
   below: FirstInput | tf.Tensor,
   kind: PassKind,
-  noise?: tf.Tensor,
+  { noise, truth }: { readonly noise?: tf.Tensor | undefined; readonly truth?: tf.Tensor | undefined } = {},
 ): LayerResult {
   const { net, state, scalars } = context;
   const { index } = layer;
@@ -94,21 +103,24 @@ export function updateLayer(
     state[name] = updateMeanActivity(state[name]!, positives, scalars['peerNormalisation.momentum']!);
   }
 
+  const comparisonOf = (pass: Pass, kind: Exclude<PassKind, 'classes'>): Measured => {
+    const goodness = goodnessOfPass(layer.layer, pass); // [rows]
+    if (kind !== 'pair') return { loss: formula[kind]!(goodness, threshold, lossScalars), [kind]: goodness };
+    const [positive, negative] = tf.split(goodness, 2) as [tf.Tensor, tf.Tensor];
+    return { loss: formula.pair!(positive, negative, threshold, lossScalars), positive, negative };
+  };
+  const votesOf = ({ activity }: Pass, truth: tf.Tensor): Measured => {
+    const goodness = classGoodness(layer, activity, net.classes); // [batch, classes]
+    const positive = tf.sum(tf.mul(goodness, truth), 1);
+    const negative = tf.div(tf.sub(tf.sum(goodness, 1), positive), net.classes - 1);
+    return { loss: formula.groups!(goodness, truth, lossScalars), positive, negative };
+  };
   const objective = (current: Tensors): { loss: tf.Tensor; also: Tensors } => {
     const forwardPass = runLayer(context, layer, below, current, noise);
     const { pre } = forwardPass;
-    const goodness = goodnessOfPass(layer.layer, forwardPass); // [rows]
-    const also: Tensors = { output: outputOf(forwardPass) };
-    let loss: tf.Tensor;
-    if (kind === 'pair') {
-      const [positive, negative] = tf.split(goodness, 2) as [tf.Tensor, tf.Tensor];
-      loss = formula.pair(positive, negative, threshold, lossScalars);
-      Object.assign(also, { positive, negative });
-    } else {
-      loss = formula[kind]!(goodness, threshold, lossScalars);
-      also[kind] = goodness;
-    }
-    also.loss = loss;
+    const { loss, ...goodness } =
+      kind === 'classes' ? votesOf(forwardPass, truth!) : comparisonOf(forwardPass, kind);
+    const also: Tensors = { ...goodness, loss, output: outputOf(forwardPass) };
     const { gradientScale } = layer.loss;
     let descended = gradientScale === 1 ? loss : tf.mul(loss, gradientScale);
     if (peers) {

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { votesForClasses } from '../model/class-groups.ts';
 import { embed, type LabelledInput } from '../model/embed.ts';
 import { type FirstInput, labelled, outputOf } from '../model/forward.ts';
 import type { Net, NetLayer } from '../model/net.ts';
@@ -39,31 +40,38 @@ export function trainStep(context: StepContext, inputs: Tensors, trained: Traine
   const data = firstInputs(context, inputs);
   // read before any layer changes: Hinton's head sees the pass made with the weights at the start of the step
   const headReads = data.truth && trainsHead(net, trained) ? readForHead(context, data) : undefined;
-  const passes: PassKind[] = net.model.passes === 'pair' ? ['pair'] : ['positive', 'negative'];
-  const results = passes.map((kind) => runPass(context, data[kind](), kind, inputs, trained));
+  const passes = passesOf(net);
+  const results = passes.map((kind) => runPass(context, data, kind, inputs, trained));
   const layers = net.layers.map((_, index) => mergeResults(results.map((layers) => layers[index])));
   return { layers, head: headReads && updateHead(context, headReads, data.truth!) };
+}
+
+function passesOf(net: Net): PassKind[] {
+  if (votesForClasses(net)) return ['classes'];
+  return net.model.passes === 'pair' ? ['pair'] : ['positive', 'negative'];
 }
 
 function trainsHead(net: Net, trained: TrainedLayers): boolean {
   return Boolean(net.model.head) && (trained === 'all' || trained === net.layers.length - 1);
 }
 
-interface StepData {
+interface StepData extends Partial<Record<PassKind, () => FirstInput>> {
   readonly pixels?: tf.Tensor;
   /** One-hot labels, `[batch, classes]`. */
   readonly truth?: tf.Tensor;
-  pair(): FirstInput;
-  positive(): FirstInput;
-  negative(): FirstInput;
 }
 
 function firstInputs(context: StepContext, inputs: Tensors): StepData {
   const { net } = context;
   const { labels, negatives } = net.model;
+  const rows = (tensor: tf.Tensor): FirstInput => ({ kind: 'rows', rows: tensor });
+  if (votesForClasses(net)) {
+    const pixels = pixelValues(net, inputs.image!);
+    const whole = () => rows(pixels);
+    return { pixels, truth: oneHot(inputs.label!, net.classes), classes: whole, positive: whole };
+  }
   if (labels.kind === 'none') {
     const [positive, negative] = [inputs.positive!, inputs.negative!];
-    const rows = (tensor: tf.Tensor): FirstInput => ({ kind: 'rows', rows: tensor });
     return {
       pair: () => rows(tf.concat([positive, negative], 0)),
       positive: () => rows(positive),
@@ -100,12 +108,12 @@ function readForHead(context: StepContext, data: StepData) {
   const { head } = context.net.model;
   return head!.input === 'neutral'
     ? headLogits(context, data.pixels!).inputs
-    : headInputs(context, data.positive());
+    : headInputs(context, data.positive!());
 }
 
 function runPass(
   context: StepContext,
-  first: FirstInput,
+  data: StepData,
   kind: PassKind,
   inputs: Tensors,
   trained: TrainedLayers,
@@ -113,13 +121,13 @@ function runPass(
   const { net } = context;
   const results: (LayerResult | undefined)[] = net.layers.map(() => undefined);
   const last = trained === 'all' ? net.layers.length - 1 : trained;
-  let below: FirstInput | tf.Tensor = first;
+  let below: FirstInput | tf.Tensor = data[kind]!();
   for (const layer of net.layers.slice(0, last + 1)) {
     const noise = noiseOf(layer, inputs, kind);
     const isTrained = trained === 'all' || layer.index === trained;
     let output: tf.Tensor | undefined;
     if (isTrained) {
-      const update = updateLayer(context, layer, below, kind, noise);
+      const update = updateLayer(context, layer, below, kind, { noise, truth: data.truth });
       results[layer.index] = update;
       // from one forward pass (joint), or from the weights just updated
       output = net.model.schedule.joint || !layer.layer.trainable ? update.output : undefined;
@@ -135,7 +143,7 @@ function runPass(
 function noiseOf(layer: NetLayer, inputs: Tensors, kind: PassKind): tf.Tensor | undefined {
   if (noiseWidth(layer) === 0) return undefined;
   const noise = inputs[noiseName(layer.index)]!;
-  if (kind === 'pair') return noise;
+  if (kind === 'pair' || kind === 'classes') return noise;
   return tf.split(noise, 2, 0)[kind === 'positive' ? 0 : 1];
 }
 

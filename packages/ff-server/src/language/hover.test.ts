@@ -112,7 +112,7 @@ describe('an option', () => {
     );
     expect(hovered(shared)).toBe('**bias**: `boolean`\n\nDefault true.');
     expect(hovered(file('data: mnist(), layers: [dense(5)], «los‸s»: hinge()'))).toBe(
-      '**loss**: `Loss`\n\nLoss of every layer without one of its own.\n\nMade by `binaryCrossEntropy()`, `cnnCode()`, ' +
+      '**loss**: `Loss`\n\nLoss of every layer without one of its own.\n\nMade by `binaryCrossEntropy()`, `classGroups()`, `cnnCode()`, ' +
         '`cnnReadme1()`, `cnnReadme2()`, `hinge()`, `logistic()`, `margin()`, `symba()`.',
     );
     expect(hovered(file('data: mnist({ limit: { «tra‸in»: 5 } }), layers: [dense(5)]'))).toBe(

@@ -23,6 +23,8 @@ export async function negativeLabels(
         new Random(seed, 'shown', first).permutation(labels.length),
         (from) => labels[from]!,
       );
+    case 'none':
+      throw new Error('the model has no negatives');
     case 'wrongLabels':
       return labels.map(
         (label, i) => (label + 1 + new Random(seed, 'shown', first + i).integer(classes - 1)) % classes,

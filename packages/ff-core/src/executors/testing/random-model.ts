@@ -12,7 +12,7 @@ import { dense } from '../../model/layers/dense.ts';
 import type { Layer } from '../../model/layers/layer.ts';
 import { codingNames, leaky, measureNames, outputNames, resetNames } from '../../model/layers/leaky.ts';
 import { local2d } from '../../model/layers/local2d.ts';
-import type { Loss } from '../../model/losses.ts';
+import { classGroups, type Loss } from '../../model/losses.ts';
 import type { Model } from '../../model/model.ts';
 import { hardNegatives, type Negatives, shuffledLabels, wrongLabels } from '../../model/negatives.ts';
 import { buildNet } from '../../model/net.ts';
@@ -201,6 +201,20 @@ function withRealLoss(layer: Layer, loss: Loss): Layer {
   return isLogarithm && !isSquare ? { ...layer, goodness: 'meanOfSquares' } : layer;
 }
 
+/** The model with units that vote for classes: neither labels nor negatives, one pass. */
+function voting(options: ModelOptions, groups: 'random' | 'channels', temperature: number): ModelOptions {
+  const { labels: _labels, negatives: _negatives, head, ...others } = options;
+  return {
+    ...others,
+    layers: options.layers
+      .filter(({ kind }) => kind !== 'leaky')
+      .map((layer) => ({ ...layer, loss: undefined })),
+    loss: classGroups({ groups, temperature }),
+    passes: 'pair',
+    ...(head && { head: { ...head, input: 'positive' as const } }),
+  };
+}
+
 /** Any model that `defineModel` accepts, tiny. */
 export const randomModel: fc.Arbitrary<RandomModel> = fc
   .record({
@@ -239,6 +253,18 @@ export const randomModel: fc.Arbitrary<RandomModel> = fc
         }),
       );
   })
+  .chain((options) =>
+    fc.oneof(
+      { arbitrary: fc.constant(options), weight: 5 },
+      {
+        arbitrary: fc
+          .tuple(fc.constantFrom('random' as const, 'channels' as const), fc.constantFrom(0.3, 10))
+          .map(([groups, temperature]) => voting(options, groups, temperature))
+          .filter(({ layers }) => layers.some(({ trainable }) => trainable)),
+        weight: 1,
+      },
+    ),
+  )
   .chain((options) =>
     fc.record({
       model: fc.constant(options).map(defineModel),

@@ -16,7 +16,8 @@ const contradictions: readonly { readonly says: RegExp; readonly parts: readonly
   { says: /one pass for all layers needs|where all layers share/, parts: ['schedule'] },
   { says: /compares pairs, so its passes/, parts: ['layers', 'loss', 'passes'] },
   { says: /expected sumOfSquares or meanOfSquares, /, parts: ['layers', 'loss'] },
-  { says: /noLabels\(\)/, parts: ['labels', 'classifier', 'head'] },
+  { says: /classGroups\(\)/, parts: ['layers', 'loss', 'labels', 'negatives', 'passes'] },
+  { says: /noLabels\(\)/, parts: ['labels', 'head'] },
 ];
 
 /** Whether a problem is one of options that are right one by one. */

@@ -1,3 +1,4 @@
+import { looksAtThreshold } from 'ff-core/validate';
 import type { ModelOutline } from '../../models/outline/outline.ts';
 import { numberOf } from '../../models/outline/value.ts';
 import type { ModelDocument } from '../document.ts';
@@ -5,9 +6,6 @@ import { count, figure } from '../text.ts';
 import { replacement } from './edits.ts';
 import type { Finding } from './finding.ts';
 import { goodnessOf, partOf } from './part-values.ts';
-
-/** Losses that compare positives with negatives, or look at goodness alone: a threshold changes nothing. */
-const withoutThreshold: ReadonlySet<string> = new Set(['symba', 'cnnReadme2']);
 
 /** How far a threshold may be from the width of its layer, as a factor. Between them the recipes at hand lie. */
 const near = 4;
@@ -27,7 +25,7 @@ export function thresholdFindings({ outline, shapes }: ModelDocument, model: Mod
     if (!Number.isFinite(threshold)) return [];
     const loss = partOf(outline.model ?? model, layer, 'loss');
     const lossUnknown = !loss && (layer.options.has('loss') || model.options.has('loss') || !model.complete);
-    if (lossUnknown || (loss && withoutThreshold.has(loss.name))) return [];
+    if (lossUnknown || (loss && !looksAtThreshold(loss.name))) return [];
     const width = goodness === 'sumOfSquares' ? units : -units;
     const ratio = threshold / width;
     if (ratio >= 1 / near && ratio <= near) return [];

@@ -279,6 +279,47 @@ export const reference: Reference = {
       signature: 'bySoftmax()',
       parameters: [],
     },
+    classGroups: {
+      doc: "Softmax cross-entropy of the goodness of groups of units: each unit belongs for good to a class, a class's goodness is\nthat of its units, and each layer by itself raises that of the true class against the others. No label in the input\nand no negatives: one forward pass, in training and to predict (channel-wise competitive learning, Papachristodoulou\net al. 2024, arXiv 2312.12668; DeeperForward, Sun et al. 2025, takes means).\n- `temperature`: what goodness is divided by. Default 30, for sums of squares; means call for some 0.03.\n- `groups`: `random` gives at each position of a map about as many channels to each class, drawn at random;\n  `channels` gives whole channels to a class. Default `random`.",
+      signature: 'classGroups(options?)',
+      parameters: [
+        {
+          name: 'options',
+          optional: true,
+          doc: '',
+          type: {
+            text: "LossOptions & { readonly temperature?: number | undefined; readonly groups?: 'channels' | 'random' | undefined; }",
+            options: [
+              {
+                name: 'gradientScale',
+                optional: true,
+                doc: "Factor on the loss that is descended, but not on the one that is reported. Default 1. Hinton's Matlab code drops the factor 2 of the\nderivative of h^2: 0.5.",
+                type: {
+                  text: 'number',
+                },
+              },
+              {
+                name: 'temperature',
+                optional: true,
+                doc: 'What goodness is divided by. Default 30, for sums of squares; means call for some 0.03.',
+                type: {
+                  text: 'number',
+                },
+              },
+              {
+                name: 'groups',
+                optional: true,
+                doc: '`random` gives at each position of a map about as many channels to each class, drawn at random;   `channels` gives whole channels to a class. Default `random`.',
+                type: {
+                  text: "'channels' | 'random'",
+                  values: ['channels', 'random'],
+                },
+              },
+            ],
+          },
+        },
+      ],
+    },
     cnnCode: {
       doc: "1 - sigmoid(G+ - threshold) + sigmoid(G- - threshold), G the batch's mean goodness: the loss in the code of\nLukasMahieu/forward-forward-algorithm, which updates on positives and negatives in turn.",
       signature: 'cnnCode(options?)',
@@ -635,6 +676,7 @@ export const reference: Reference = {
                   text: 'Loss',
                   makers: [
                     'binaryCrossEntropy',
+                    'classGroups',
                     'cnnCode',
                     'cnnReadme1',
                     'cnnReadme2',
@@ -701,7 +743,7 @@ export const reference: Reference = {
       ],
     },
     defineModel: {
-      doc: 'A model as plain, validated data. Defaults: label in the first pixels (`overlay()`), wrong labels as negatives, the\nlogistic loss on pairs, Adam with rate 0.003, every batch through all layers, prediction by goodness, seed 0.',
+      doc: 'A model as plain, validated data. Defaults: label in the first pixels (`overlay()`), wrong labels as negatives, the\nlogistic loss on pairs, Adam with rate 0.003, every batch through all layers, prediction by goodness, seed 0. With\n`classGroups()` as its loss a model has neither labels in the input nor negatives.',
       signature: 'defineModel(options)',
       parameters: [
         {
@@ -746,7 +788,7 @@ export const reference: Reference = {
                 doc: '',
                 type: {
                   text: 'LabelEmbedding',
-                  makers: ['concatenate', 'overlay'],
+                  makers: ['concatenate', 'noLabels', 'overlay'],
                 },
               },
               {
@@ -755,7 +797,7 @@ export const reference: Reference = {
                 doc: '',
                 type: {
                   text: 'Negatives',
-                  makers: ['hardNegatives', 'shuffledLabels', 'wrongLabels'],
+                  makers: ['hardNegatives', 'noNegatives', 'shuffledLabels', 'wrongLabels'],
                 },
               },
               {
@@ -766,6 +808,7 @@ export const reference: Reference = {
                   text: 'Loss',
                   makers: [
                     'binaryCrossEntropy',
+                    'classGroups',
                     'cnnCode',
                     'cnnReadme1',
                     'cnnReadme2',
@@ -1096,6 +1139,7 @@ export const reference: Reference = {
                   text: 'Loss',
                   makers: [
                     'binaryCrossEntropy',
+                    'classGroups',
                     'cnnCode',
                     'cnnReadme1',
                     'cnnReadme2',
@@ -1677,6 +1721,7 @@ export const reference: Reference = {
                   text: 'Loss',
                   makers: [
                     'binaryCrossEntropy',
+                    'classGroups',
                     'cnnCode',
                     'cnnReadme1',
                     'cnnReadme2',
@@ -1971,6 +2016,7 @@ export const reference: Reference = {
                   text: 'Loss',
                   makers: [
                     'binaryCrossEntropy',
+                    'classGroups',
                     'cnnCode',
                     'cnnReadme1',
                     'cnnReadme2',
@@ -2254,6 +2300,7 @@ export const reference: Reference = {
                   text: 'Loss',
                   makers: [
                     'binaryCrossEntropy',
+                    'classGroups',
                     'cnnCode',
                     'cnnReadme1',
                     'cnnReadme2',
@@ -2700,6 +2747,16 @@ export const reference: Reference = {
           },
         },
       ],
+    },
+    noLabels: {
+      doc: 'No label in the input: for `classGroups()`, whose layers vote for classes instead.',
+      signature: 'noLabels()',
+      parameters: [],
+    },
+    noNegatives: {
+      doc: 'No negatives: for `classGroups()`, whose layers compare classes with each other instead.',
+      signature: 'noNegatives()',
+      parameters: [],
     },
     overlay: {
       doc: "The label in the first pixels, in place of what was there (Hinton 2022, section 3.3).\n- `strength`: value at the label's pixel. Default 1 (Hinton's Matlab code); `batchMaximum` in\n  mpezeshki/pytorch_forward_forward, `imageMaximum` in the Keras example.\n- `background`: value of the other label pixels. Default 0; `imageMinimum` in\n  LukasMahieu/forward-forward-algorithm.",
@@ -3184,6 +3241,7 @@ export const reference: Reference = {
     'byGoodness',
     'bySoftmax',
     'checkpointFolder',
+    'classGroups',
     'cnnCode',
     'cnnReadme1',
     'cnnReadme2',
@@ -3223,6 +3281,8 @@ export const reference: Reference = {
     'mnist',
     'momentum',
     'nesterov',
+    'noLabels',
+    'noNegatives',
     'openNet',
     'overlay',
     'peerNormalisation',

@@ -1,5 +1,6 @@
 import type * as tf from '@tensorflow/tfjs-core';
 import type { Loss } from '../../losses.ts';
+import { classGroupsFormula } from './class-groups.ts';
 import { cnnFormula } from './cnn.ts';
 import { symbaFormula } from './symba.ts';
 import { thresholdFormula } from './threshold.ts';
@@ -15,8 +16,8 @@ export interface LossFormula {
   /** Live numeric options, fed as scalars with every step. */
   readonly scalars: Record<string, number>;
   readonly usesThreshold: boolean;
-  /** Loss of positives `[batch]` and negatives `[batch]` in one update: a scalar. */
-  readonly pair: (
+  /** Loss of positives `[batch]` and negatives `[batch]` in one update: a scalar. Absent where there are no negatives. */
+  readonly pair?: (
     positive: tf.Tensor,
     negative: tf.Tensor,
     threshold: tf.Tensor,
@@ -28,6 +29,8 @@ export interface LossFormula {
    */
   readonly positive?: PassLoss;
   readonly negative?: PassLoss;
+  /** Loss of the classes' goodness `[batch, classes]`, given the true classes as one-hot rows. */
+  readonly groups?: (goodness: tf.Tensor, truth: tf.Tensor, scalars: LossScalars) => tf.Tensor;
 }
 
 /** The formula of a loss, without its `gradientScale`: the step applies that to what it descends. */
@@ -40,6 +43,8 @@ export function lossFormula(loss: Loss): LossFormula {
     case 'margin':
     case 'hinge':
       return thresholdFormula(loss);
+    case 'classGroups':
+      return classGroupsFormula(loss);
     case 'cnnCode':
     case 'cnnReadme1':
     case 'cnnReadme2':

@@ -1,0 +1,67 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { UserError } from '../errors.ts';
+import { sizeOf } from '../tensors.ts';
+import { Random } from '../training/random.ts';
+import type { ClassGroups } from './losses/class-groups.ts';
+import type { Net, NetLayer } from './net.ts';
+import type { Shape } from './shape.ts';
+
+/** Whether the net's layers vote for classes: then there are no negatives, and one pass predicts. */
+export function votesForClasses({ model }: Pick<Net, 'model'>): boolean {
+  return model.negatives.kind === 'none';
+}
+
+/**
+ * The class of each unit of a layer. It depends on nothing but the output's shape and the number of classes, so that
+ * a layer that moves in a changed model, or is trained with another seed, keeps its classes.
+ */
+export function unitClasses(shape: Shape, classes: number, groups: ClassGroups['groups']): Int32Array {
+  const channels = shape.at(-1)!;
+  const assigned = new Int32Array(sizeOf(shape));
+  const random = new Random(0, 'classes', classes, ...shape);
+  for (let from = 0; from < assigned.length; from += channels) {
+    const order = groups === 'random' ? random.permutation(channels) : undefined;
+    for (let channel = 0; channel < channels; channel++) {
+      // going on where the position before ended: classes stay even where channels are no multiple of them
+      const place = order ? from + order[channel]! : channel;
+      assigned[from + channel] = place % classes;
+    }
+  }
+  return assigned;
+}
+
+/** Goodness of each class, `[batch, classes]`, of activities `[batch, units]`. */
+export function classGoodness(layer: NetLayer, activity: tf.Tensor, classes: number): tf.Tensor {
+  const { goodness } = layer.layer;
+  const each = goodness.endsWith('Activities') ? activity : tf.square(activity);
+  const matrix = tf.tensor2d(votes(layer, classes), [layer.units, classes]);
+  const sums = tf.matMul(each as tf.Tensor2D, matrix);
+  return goodness.startsWith('minus') ? tf.neg(sums) : sums;
+}
+
+/** `[units, classes]`: 1 where the unit belongs to the class, or its share in the class's mean. */
+function votes({ layer, loss, outputShape }: NetLayer, classes: number): Float32Array {
+  const assigned = unitClasses(outputShape, classes, (loss as ClassGroups).groups);
+  const counts = new Float32Array(classes);
+  for (const each of assigned) counts[each]!++;
+  const isMean = /meanOf/i.test(layer.goodness);
+  const matrix = new Float32Array(assigned.length * classes);
+  assigned.forEach((each, unit) => {
+    matrix[unit * classes + each] = isMean ? 1 / counts[each]! : 1;
+  });
+  return matrix;
+}
+
+/** @throws UserError for a layer that has fewer units, or channels, than there are classes to vote for. */
+export function checkGroups({ index, layer, loss, outputShape, units }: NetLayer, classes: number): void {
+  if (loss.kind !== 'classGroups') return;
+  const whole = loss.groups === 'channels';
+  const count = whole ? outputShape.at(-1)! : units;
+  if (count >= classes) return;
+  const what = whole ? 'channels' : 'units';
+  throw new UserError(
+    `layers[${index}] (${layer.name ?? layer.kind}): has ${count} ${what} to vote for ${classes} classes; expected at ` +
+      `least ${classes}${whole && units >= classes ? `, or classGroups({ groups: 'random' })` : ''}`,
+    { usage: true },
+  );
+}
