@@ -3286,6 +3286,7 @@ export const reference: Reference = {
     'openNet',
     'overlay',
     'peerNormalisation',
+    'precisionNames',
     'readCheckpoint',
     'rmsprop',
     'settingPaths',
