@@ -1,4 +1,3 @@
-import { SideError } from './sides/process.mjs';
 import { sides as kinds } from './sides/sides.mjs';
 
 /** A peer's runs take minutes, and their times are nearly the same. */
@@ -25,17 +24,18 @@ export async function measureAccuracy(item, { data, seeds, threads }, start, wat
       if (!kinds[name].ours && seed >= peerSeeds) continue;
       watcher.onSide(`${name}, seed ${seed}`);
       // a fresh process for each: a run does not find the caches of another
-      const process = start(name);
+      /** @type {import('./sides/process.mjs').SideProcess | undefined} */
+      let process;
       try {
+        process = start(name);
         const { seconds, error } = await process.ask({ do: 'train', recipe, data, seed, threads });
         results[name] = [...(results[name] ?? []), { seed, seconds, error }];
       } catch (error) {
         if (watcher.signal.aborted) break;
         left = left.filter((other) => other !== name);
-        const unavailable = error instanceof SideError && error.unavailable;
-        watcher.onDropped(name, error instanceof Error ? error.message : String(error), unavailable);
+        watcher.onDropped(name, error);
       } finally {
-        await process.end();
+        await process?.end();
       }
       watcher.onRound(++done);
     }

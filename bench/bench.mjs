@@ -32,12 +32,11 @@ async function measureAll(options, signal) {
     for (const [index, item] of cases.entries()) {
       if (signal.aborted) break;
       const began = performance.now();
-      if ('task' in item) {
-        const result = await session.time(item, index);
-        if (Object.keys(result.sides).length > 0) results.push(result);
-      } else {
-        const result = await session.train(item, index);
-        if (Object.keys(result.sides).length > 0) accuracy.push(result);
+      try {
+        if ('task' in item) results.push(await session.time(item, index));
+        else accuracy.push(await session.train(item, index));
+      } catch (error) {
+        if (!signal.aborted) session.drop(item.name, 'every side', error);
       }
       progress.say(`${item.name}: ${duration(performance.now() - began)} (${index + 1} of ${cases.length})`);
     }
@@ -45,7 +44,12 @@ async function measureAll(options, signal) {
     progress.clear();
     session.dispose();
   }
-  return { results, accuracy, dropped: session.dropped };
+  const isMeasured = (/** @type {{ sides: object }} */ { sides }) => Object.keys(sides).length > 0;
+  return {
+    results: results.filter(isMeasured),
+    accuracy: accuracy.filter(isMeasured),
+    dropped: session.dropped,
+  };
 }
 
 async function main() {

@@ -28,7 +28,7 @@ const slowMs = 1000;
  * @property {AbortSignal} signal Ends the measurement at once; whole rounds are kept.
  * @property {(side: string) => void} onSide Called while it is opened.
  * @property {(round: number) => void} onRound
- * @property {(side: string, reason: string, unavailable: boolean) => void} onDropped
+ * @property {(side: string, error: unknown) => void} onDropped
  */
 
 /**
@@ -83,8 +83,10 @@ async function openAll(request, names, turnMs, start, { signal, onSide, onDroppe
   for (const name of names) {
     if (signal.aborted) break;
     onSide(name);
-    const process = start(name);
+    /** @type {import('./sides/process.mjs').SideProcess | undefined} */
+    let process;
     try {
+      process = start(name);
       const { device } = await process.ask({ do: 'open', ...request });
       const began = performance.now();
       const { values } = await process.ask({ do: 'check', steps: checkedSteps[request.kind] });
@@ -107,13 +109,9 @@ async function openAll(request, names, turnMs, start, { signal, onSide, onDroppe
       const steps = slow ? 1 : Math.min(50, Math.max(3, Math.round(turnMs / ms)));
       open.push({ name, device, process, steps, slow, difference, rounds: [] });
     } catch (error) {
-      await process.end();
+      await process?.end();
       if (signal.aborted) break;
-      onDropped(
-        name,
-        error instanceof Error ? error.message : String(error),
-        error instanceof SideError && error.unavailable,
-      );
+      onDropped(name, error);
     }
   }
   return open;

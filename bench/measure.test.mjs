@@ -45,7 +45,7 @@ async function run(sides, stop = new AbortController()) {
       signal: stop.signal,
       onSide: () => {},
       onRound: () => {},
-      onDropped: (side, reason, unavailable) => dropped.push(`${side} ${unavailable}: ${reason}`),
+      onDropped: (side, error) => dropped.push(`${side}: ${error}`),
     },
   );
   return { result, dropped };
@@ -70,8 +70,8 @@ describe('measuring the sides of a case', () => {
     const { result, dropped } = await run({ tensorflow: absent, onnx: fake(4), 'pytorch-fused': other });
     expect(Object.keys(result.sides)).toEqual(['onnx']);
     expect(dropped).toEqual([
-      'tensorflow true: no such device',
-      expect.stringMatching(/^pytorch-fused false: what it computes differs from onnx by 0.038/),
+      'tensorflow: Error: no such device',
+      expect.stringMatching(/^pytorch-fused: Error: what it computes differs from onnx by 0.038/),
     ]);
     expect([other.ended, absent.ended]).toEqual([true, true]);
   });

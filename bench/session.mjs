@@ -5,8 +5,9 @@ import { measureAccuracy } from './accuracy.mjs';
 import { products } from './arithmetic.mjs';
 import { measure } from './measure.mjs';
 import { writeMnist } from './mnist-files.mjs';
-import { SideProcess } from './sides/process.mjs';
+import { SideError, SideProcess } from './sides/process.mjs';
 import { sides } from './sides/sides.mjs';
+import { BenchError } from './sides/venv.mjs';
 import { makeStart, writeStart } from './start.mjs';
 
 /** A slow case takes fewer rounds: an evaluation takes ten seconds. */
@@ -23,6 +24,12 @@ const slowRounds = 3;
 
 /** Whether a side has the recipes. @param {import('./sides/sides.mjs').SideName} name */
 const trains = (name) => sides[name].ours || name === 'pytorch-fused';
+
+/** Whether the machine or its set-up lacks something, and nothing went wrong. @param {unknown} error */
+function isUnavailable(error) {
+  if (error instanceof SideError) return error.unavailable;
+  return error instanceof BenchError || (error instanceof Error && error.name === 'UserError');
+}
 
 /** Measures cases one after the other, and keeps what could not be measured. */
 export class Session {
@@ -73,6 +80,13 @@ export class Session {
     );
   }
 
+  /** Tells that a case is without a side, and why. @param {string} name @param {string} side @param {unknown} error */
+  drop(name, side, error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    this.dropped.push({ case: name, side, reason, unavailable: isUnavailable(error) });
+    this.#progress.say(`${name}: without ${side}: ${reason}`);
+  }
+
   dispose() {
     rmSync(this.#folder, { recursive: true, force: true });
   }
@@ -92,10 +106,7 @@ export class Session {
       signal: this.#signal,
       onSide: (side) => this.#progress.update(index, done / rounds, `${name}: ${side}`),
       onRound: () => this.#progress.update(index, ++done / rounds, `${name}: ${done} of ${rounds}`),
-      onDropped: (side, reason, unavailable) => {
-        this.dropped.push({ case: name, side, reason, unavailable });
-        this.#progress.say(`${name}: without ${side}: ${reason}`);
-      },
+      onDropped: (side, error) => this.drop(name, side, error),
     };
   }
 }

@@ -18,6 +18,30 @@ import { ensureTorch } from './setup-torch.mjs';
  * @property {(say: (text: string) => void) => Command} command
  */
 
+/**
+ * What is installed once is not tried again: neither where it succeeded nor where it failed.
+ * @param {(say: (text: string) => void) => import('./venv.mjs').Install} ensure
+ */
+function once(ensure) {
+  /** @type {(() => import('./venv.mjs').Install) | undefined} */
+  let outcome;
+  return (/** @type {(text: string) => void} */ say) => {
+    if (outcome) return outcome();
+    try {
+      const install = ensure(say);
+      outcome = () => install;
+    } catch (error) {
+      outcome = () => {
+        throw error;
+      };
+    }
+    return outcome();
+  };
+}
+
+const torch = once(ensureTorch);
+const keras = once(ensureKeras);
+
 /** @param {string} path */
 const file = (path) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -38,7 +62,7 @@ const pytorch = (mode, others = {}) => ({
   schedule: 'joint',
   tolerance: 1e-4,
   command(say) {
-    const { python, env } = ensureTorch(say);
+    const { python, env } = torch(say);
     return { program: python, args: ['-W', 'ignore', file('../peers/pytorch.py'), mode], env };
   },
   ...others,
@@ -60,7 +84,7 @@ export const sides = {
     // Keras adds Adam's epsilon before the bias correction; with momentum the losses agree within 1e-6
     tolerance: 0.02,
     command(say) {
-      const { python, env } = ensureKeras(say);
+      const { python, env } = keras(say);
       return { program: python, args: ['-W', 'ignore', file('../peers/keras_example.py')], env };
     },
   }),
