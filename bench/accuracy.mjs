@@ -28,8 +28,8 @@ export async function measureAccuracy(item, { data, seeds, threads }, start, wat
       let process;
       try {
         process = start(name);
-        const { seconds, error } = await process.ask({ do: 'train', recipe, data, seed, threads });
-        results[name] = [...(results[name] ?? []), { seed, seconds, error }];
+        const { seconds, testError } = await process.ask({ do: 'train', recipe, data, seed, threads });
+        results[name] = [...(results[name] ?? []), { seed, seconds, testError }];
       } catch (error) {
         if (watcher.signal.aborted) break;
         left = left.filter((other) => other !== name);

@@ -111,9 +111,9 @@ export function accuracyTable(results) {
   const head = ['target', 'side', 'test error %', 'least – most', 'seconds', 'most', 'reached'];
   const rows = results.flatMap(({ target, sides }) =>
     Object.entries(sides).map(([name, runs], i) => {
-      const errors = runs.map(({ error }) => error);
+      const errors = runs.map(({ testError }) => testError);
       const seconds = runs.map((run) => run.seconds);
-      const reached = runs.filter((run) => run.error <= target.error && run.seconds <= target.seconds);
+      const reached = runs.filter((run) => run.testError <= target.error && run.seconds <= target.seconds);
       return [
         i === 0 ? `${target.error.toFixed(1)} % in ${target.seconds} s` : '',
         name,

@@ -83,9 +83,9 @@ describe('tables of times', () => {
 
 it('time to accuracy counts the runs that reach the error within the time', () => {
   const runs = [
-    { seed: 0, error: 1.9, seconds: 7 },
-    { seed: 1, error: 2.1, seconds: 7 },
-    { seed: 2, error: 1.7, seconds: 9 },
+    { seed: 0, testError: 1.9, seconds: 7 },
+    { seed: 1, testError: 2.1, seconds: 7 },
+    { seed: 2, testError: 1.7, seconds: 9 },
   ];
   const recipe = /** @type {import('./types.ts').Recipe} */ ({});
   const { rows } = accuracyTable([

@@ -97,7 +97,7 @@ export interface Trained {
   /** Of training alone: without loading, compilation and evaluation. */
   readonly seconds: number;
   /** Test error of the last step, in percent. */
-  readonly error: number;
+  readonly testError: number;
 }
 
 export interface Summary {

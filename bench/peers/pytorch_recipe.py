@@ -36,7 +36,7 @@ def train(request):
         optimizer.step()
     seconds = time.perf_counter() - begin
     images, labels = read(data["testImages"], data["testLabels"])
-    return {"seconds": seconds, "error": net.error(images, labels)}
+    return {"seconds": seconds, "testError": net.error(images, labels)}
 
 
 class Net(torch.nn.Module):

@@ -5,7 +5,7 @@ Reads one JSON object a line from standard input and answers with one a line on 
   {"do": "open", ...}           -> {}            what `OpenRequest` in types.ts says
   {"do": "run", "steps": 20}    -> {"ms": MILLISECONDS A STEP}
   {"do": "check", "steps": 10}  -> {"values": what other sides must get, too}
-  {"do": "train", ...}          -> {"seconds": ..., "error": ...}
+  {"do": "train", ...}          -> {"seconds": ..., "testError": ...}
   {"do": "close"}               -> {"peakMemory": BYTES}
 
 A request that fails is answered with {"error": TEXT}. Steps go on from where the last request ended.

@@ -34,7 +34,8 @@ export async function trainRecipe({ recipe, data, seed }, place) {
     schedule: joint({ epochs: recipe.epochs, batchSize: recipe.batch }),
   });
   for await (const event of train(model, { ...place, seed, dataset: readMnist(data) }))
-    if (event.type === 'done') return { seconds: event.trainSeconds, error: event.testError ?? Number.NaN };
+    if (event.type === 'done')
+      return { seconds: event.trainSeconds, testError: event.testError ?? Number.NaN };
   throw new Error('training ended without a result');
 }
 
