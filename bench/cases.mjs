@@ -64,7 +64,7 @@ const accuracy = (error, seconds, epochs, shift) => ({
 const fullBatch = {
   name: 'full-batch',
   task: { kind: 'fullBatch', dims: [784, 500, 500], batch: 60_000, optimizer: 'adam' },
-  sides: [...ours, 'pytorch-eager', 'limit'],
+  sides: ['onnx', 'tensorflow', 'pytorch-eager', 'limit'],
 };
 
 /** @type {readonly Case[]} */

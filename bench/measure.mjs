@@ -1,27 +1,16 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { differenceOf, toleranceOf } from './agreement.mjs';
 import { gigaflops } from './arithmetic.mjs';
-import { SideError } from './sides/process.mjs';
+import { openSides } from './open-sides.mjs';
 import { sides as kinds } from './sides/sides.mjs';
 import { summarise, summariseRatio } from './statistics.mjs';
 
-/** Steps whose numbers must agree before anything is timed. */
-const checkedSteps = { step: 10, fullBatch: 2, evaluation: 1 };
 /** Thread pools spin for a while after their last work; the other side's turn begins after that. */
 const settleMs = 20;
-/** A step that takes as long as this is warm after one. */
-const slowMs = 1000;
+/** Steps in a turn. */
+const leastSteps = 3;
+const mostSteps = 50;
 
-/**
- * @typedef {object} OpenSide
- * @property {import('./sides/sides.mjs').SideName} name
- * @property {import('./sides/process.mjs').SideProcess} process
- * @property {string | undefined} device Where ff-core computes.
- * @property {number} steps In a turn.
- * @property {boolean} slow
- * @property {number} difference
- * @property {number[]} rounds
- */
+/** @typedef {import('./open-sides.mjs').OpenSide} OpenSide */
 
 /**
  * @typedef {object} Watcher
@@ -43,78 +32,45 @@ const slowMs = 1000;
  * @param {Watcher} watcher
  * @returns {Promise<import('./types.ts').Result>}
  */
-export async function measure(name, request, names, protocol, start, watcher) {
-  const { signal } = watcher;
-  const open = await openAll(request, names, protocol.turnMs, start, watcher);
-  try {
-    // the first round warms up and is left out, where a step is quick
-    const first = open.some(({ slow }) => slow) ? 1 : 0;
-    for (let round = first; round <= protocol.rounds && open.length > 0; round++) {
-      for (let turn = 0; turn < open.length; turn++) {
-        const side = /** @type {OpenSide} */ (open[(turn + round) % open.length]);
-        await pause(settleMs);
-        // brings its weights back into the caches
-        if (!side.slow) await side.process.ask({ do: 'run', steps: 1 });
-        const { ms } = await side.process.ask({ do: 'run', steps: side.steps });
-        if (round > 0) side.rounds.push(ms);
+export async function measure(name, request, names, { rounds, turnMs }, start, watcher) {
+  const { signal, onRound, onDropped } = watcher;
+  let open = await openSides(request, names, start, watcher);
+  // an evaluation or a full batch is long, and warm after the check
+  for (let round = request.kind === 'step' ? 0 : 1; round <= rounds && open.length > 0; round++) {
+    const first = round % open.length;
+    for (const side of [...open.slice(first), ...open.slice(0, first)]) {
+      try {
+        await takeTurn(side, round, turnMs);
+      } catch (error) {
+        if (signal.aborted) break;
+        onDropped(side.name, error);
+        await side.process.end();
+        open = open.filter((other) => other !== side);
       }
-      watcher.onRound(round);
     }
-  } catch (error) {
-    if (!signal.aborted) throw error;
-    const whole = Math.min(...open.map(({ rounds }) => rounds.length));
-    for (const side of open) side.rounds.length = whole;
+    if (signal.aborted) break;
+    onRound(round);
   }
+  const whole = Math.min(...open.map((side) => side.rounds.length));
+  for (const side of open) side.rounds.length = whole;
   return summary(name, request, open, await closeAll(open));
 }
 
 /**
- * @param {import('./types.ts').OpenRequest} request
- * @param {readonly import('./sides/sides.mjs').SideName[]} names
- * @param {number} turnMs
- * @param {(name: import('./sides/sides.mjs').SideName) => import('./sides/process.mjs').SideProcess} start
- * @param {Watcher} watcher
+ * A side's turn in a round. A step's first round warms up, and says how many steps a turn has.
+ * @param {OpenSide} side @param {number} round @param {number} turnMs
  */
-async function openAll(request, names, turnMs, start, { signal, onSide, onDropped }) {
-  /** @type {OpenSide[]} */
-  const open = [];
-  /** @type {import('./agreement.mjs').Checked | undefined} */
-  let reference;
-  for (const name of names) {
-    if (signal.aborted) break;
-    onSide(name);
-    /** @type {import('./sides/process.mjs').SideProcess | undefined} */
-    let process;
-    try {
-      process = start(name);
-      const { device } = await process.ask({ do: 'open', ...request });
-      const began = performance.now();
-      const { values } = await process.ask({ do: 'check', steps: checkedSteps[request.kind] });
-      let ms = (performance.now() - began) / checkedSteps[request.kind];
-      const side = { name, values };
-      // the limit computes something else
-      if (name !== 'limit') reference ??= side;
-      const difference = reference && name !== 'limit' ? differenceOf(request.kind, side, reference) : 0;
-      const tolerance = toleranceOf(request.kind, name);
-      if (!(difference <= tolerance))
-        throw new SideError(
-          `what it computes differs from ${reference?.name} by ${difference}, more than ${tolerance}`,
-          false,
-        );
-      if (ms < slowMs) {
-        await process.ask({ do: 'run', steps: 2 });
-        ({ ms } = await process.ask({ do: 'run', steps: 3 }));
-      }
-      const slow = ms >= slowMs;
-      const steps = slow ? 1 : Math.min(50, Math.max(3, Math.round(turnMs / ms)));
-      open.push({ name, device, process, steps, slow, difference, rounds: [] });
-    } catch (error) {
-      await process?.end();
-      if (signal.aborted) break;
-      onDropped(name, error);
-    }
+async function takeTurn(side, round, turnMs) {
+  await pause(settleMs);
+  if (round === 0) {
+    const { ms } = await side.process.ask({ do: 'run', steps: leastSteps });
+    side.steps = Math.min(mostSteps, Math.max(leastSteps, Math.round(turnMs / ms)));
+    return;
   }
-  return open;
+  // brings its weights back into the caches
+  if (side.steps > 1) await side.process.ask({ do: 'run', steps: 1 });
+  const { ms } = await side.process.ask({ do: 'run', steps: side.steps });
+  side.rounds.push(ms);
 }
 
 /** @param {readonly OpenSide[]} open @returns {Promise<number[]>} The peak memory of each; 0 of one that was killed. */

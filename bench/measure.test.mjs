@@ -76,13 +76,27 @@ describe('measuring the sides of a case', () => {
     expect([other.ended, absent.ended]).toEqual([true, true]);
   });
 
+  it('goes on without a side that fails in the middle', async () => {
+    let runs = 0;
+    const failing = fake(6, {
+      run: () => {
+        if (++runs === 4) throw new Error('out of memory');
+      },
+    });
+    const { result, dropped } = await run({ 'pytorch-fused': failing, onnx: fake(4), limit: fake(1) });
+    expect(dropped).toEqual(['pytorch-fused: Error: out of memory']);
+    expect(failing.ended).toBe(true);
+    expect(result.sides.limit?.rounds).toEqual([1, 1, 1]);
+    expect(result.sides.onnx?.rounds).toEqual([4, 4, 4]);
+  });
+
   it('keeps the whole rounds where it is stopped', async () => {
     const stop = new AbortController();
     let runs = 0;
     const late = fake(6, {
       run: () => {
-        // two to warm up, two in the first round, which is left out, then two a round
-        if (++runs < 8) return;
+        // one in the round that warms up, then two a round
+        if (++runs < 5) return;
         stop.abort();
         throw new Error('killed');
       },

@@ -12,7 +12,7 @@ keeps what is measured.
   --cases LIST         of ${allCases.map(({ name }) => name).join(', ')};
                        the part before the slash names all of them; NET/adam and NET/momentum take any net
   --sides LIST         of ${sideNames.join(', ')}
-  --rounds N           default 12, with --quick 6; a slow case takes fewer
+  --rounds N           default 10, with --quick 6; a slow case takes fewer
   --seeds N            of a training run to its end; default 5, with --quick 1; a peer takes two at most
   --threads N          default: the machine's physical cores
   --json FILE          where the figures go; default bench/results/DATE.json
@@ -42,7 +42,7 @@ export function readOptions(args, cores) {
     json: values.json,
     cases: growth ? [] : cases(values.cases, quick ? quickCases : allCases),
     sides: values.sides === undefined ? undefined : values.sides.split(',').map(side),
-    rounds: count('rounds', values.rounds, quick ? 6 : 12),
+    rounds: count('rounds', values.rounds, quick ? 6 : 10),
     seeds: count('seeds', values.seeds, quick ? 1 : 5),
     threads: count('threads', values.threads, cores),
     turnMs: quick ? 60 : 150,

@@ -11,7 +11,7 @@ import { BenchError } from './sides/venv.mjs';
 import { makeStart, writeStart } from './start.mjs';
 
 /** A slow case takes fewer rounds: an evaluation takes ten seconds. */
-const slowRounds = 3;
+const slowRounds = 2;
 
 /**
  * @typedef {object} Protocol
