@@ -23,6 +23,8 @@ import { peerNormalisation } from './model/peer-normalisation.ts';
 import * as rates from './model/rates.ts';
 import * as schedules from './model/schedules.ts';
 
+export { shapeText } from './model/shape.ts';
+export { type WindowOptions, windowsOf } from './model/windows.ts';
 export type { Model };
 
 /** What a model file calls to make a part of a model. */

@@ -2,6 +2,12 @@ import { UserError } from '../errors.ts';
 import type { MapLayer } from './layers/map.ts';
 import { asMap, type MapShape, type Shape, shapeText } from './shape.ts';
 
+/** What of a layer decides where its windows lie. */
+export type WindowOptions = Pick<
+  MapLayer,
+  'kind' | 'name' | 'channels' | 'kernel' | 'stride' | 'padding' | 'pool'
+>;
+
 /** Rows and columns of zeros around a map. */
 export interface Padding {
   readonly top: number;
@@ -24,7 +30,7 @@ export interface Windows {
  * The windows of a layer on an input.
  * @throws UserError naming the layer, the sizes, and what would fit.
  */
-export function windowsOf(layer: MapLayer, index: number, inputShape: Shape): Windows {
+export function windowsOf(layer: WindowOptions, index: number, inputShape: Shape): Windows {
   const { kernel, stride, padding, pool, channels } = layer;
   const where = `layers[${index}] (${layer.name ?? layer.kind})`;
   const input = asMap(inputShape);

@@ -21,6 +21,16 @@ it.each([
     'data: digits(), labels: concatenate(), layers: [dense(500)«», dense(10)«»]',
     ['784 + 10 → 500 · 397,500', '500 → 10 · 5,010'],
   ],
+  [
+    'layers on maps, and a dense one above',
+    "data: mnist(), labels: noLabels(), layers: [conv2d({ channels: 20, kernel: 5, stride: 2, padding: 'same', pool: 1 })«», local2d({ channels: 3, kernel: 3, pool: 2 })«», dense(10)«»]",
+    ['28×28×1 → 14×14×20 · 520', '14×14×20 → 6×6×3 · 78,192', '108 → 10 · 1,090'],
+  ],
+  [
+    'layers on maps of which something is not known, or does not fit',
+    'data: mnist(), layers: [conv2d({ channels: 20, kernel })«», conv2d({ channels: 4, kernel: 3 })]',
+    ['28×28×1 → ?'],
+  ],
   ['a constant', 'data: mnist(), layers: [dense(width * 2)«»]', ['784 → 200 · 157,000']],
   [
     'files that only training reads',

@@ -1,9 +1,10 @@
+import { shapeText as mapText } from 'ff-core/validate';
 import type { InlayHint, Range } from 'vscode-languageserver-types';
 import type { LayerShape } from '../models/outline/shapes.ts';
 import type { ModelDocument } from './document.ts';
 import { count } from './text.ts';
 
-/** Shape and number of parameters behind each layer: `784 → 500 · 392,500`. */
+/** Shape and number of parameters behind each layer: `784 → 500 · 392,500`, `28×28×1 → 12×12×20 · 520`. */
 export function inlayHints(document: ModelDocument, range?: Range): InlayHint[] {
   const { lines, outline, shapes } = document;
   const from = range ? lines.offset(range.start) : 0;
@@ -16,13 +17,14 @@ export function inlayHints(document: ModelDocument, range?: Range): InlayHint[] 
   });
 }
 
-/** `784 + 10 → 500 · 397,500`; nothing where neither width is known. */
-export function shapeText({ inputs, labelInputs, units, parameters }: LayerShape): string | undefined {
+/** `784 + 10 → 500 · 397,500`, or `28×28×1 → 12×12×20 · 520`; nothing where neither width is known. */
+export function shapeText(shape: LayerShape): string | undefined {
+  const { inputs, labelInputs, units, parameters, inputShape, outputShape } = shape;
   if (inputs === undefined && units === undefined) return undefined;
-  const width = inputs === undefined ? '?' : String(inputs);
-  const before = labelInputs === undefined ? width : `${width} + ${labelInputs}`;
+  const width = inputShape ? mapText(inputShape) : (inputs ?? '?');
+  const before = labelInputs === undefined ? String(width) : `${width} + ${labelInputs}`;
   const after = parameters === undefined ? '' : ` · ${count(parameters)}`;
-  return `${before} → ${units ?? '?'}${after}`;
+  return `${before} → ${outputShape ? mapText(outputShape) : (units ?? '?')}${after}`;
 }
 
 function shapeTooltip({ inputs, labelInputs, units, parameters }: LayerShape): string {

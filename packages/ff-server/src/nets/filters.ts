@@ -1,4 +1,4 @@
-import type { TensorMap } from 'ff-core';
+import type { TensorData, TensorMap } from 'ff-core';
 import { UserError } from '../errors.ts';
 import type { TrainedNet } from '../runs/trained-net.ts';
 
@@ -32,31 +32,65 @@ export function filterTiles({ checkpoint, data, model }: TrainedNet, first: numb
  */
 export function weightTiles(
   tensors: TensorMap,
-  [height, width]: readonly number[],
+  sampleShape: readonly number[],
   first: number,
   count: number,
 ): WeightTiles | undefined {
-  const weight = tensors['layers.0.weight'];
-  if (weight?.shape.length !== 2 || height === undefined || width === undefined) return undefined;
-  const [inputs, units] = weight.shape as [number, number];
+  const filters = filtersOf(tensors['layers.0.weight'], sampleShape);
+  if (!filters) return undefined;
+  const { width, height, total, offset = 0, places, weightAt } = filters;
   const size = height * width;
-  // an overlaid label's pixels are kept apart: their places stay grey
-  const offset = size - inputs;
-  if (offset < 0) return undefined;
-  const from = Math.min(Math.max(Math.floor(first) || 0, 0), units);
-  const shown = Math.min(Math.max(Math.floor(count) || 0, 0), 1000, units - from);
+  const from = Math.min(Math.max(Math.floor(first) || 0, 0), total);
+  const shown = Math.min(Math.max(Math.floor(count) || 0, 0), 1000, total - from);
   let scale = 0;
   for (let unit = from; unit < from + shown; unit++) {
-    for (let input = 0; input < inputs; input++) {
-      scale = Math.max(scale, Math.abs(weight.data[input * units + unit]!));
-    }
+    for (let place = 0; place < places; place++) scale = Math.max(scale, Math.abs(weightAt(unit, place)));
   }
   const pixels = new Uint8Array(shown * size).fill(128);
   for (let tile = 0; tile < shown; tile++) {
-    for (let input = 0; input < inputs; input++) {
-      const value = weight.data[input * units + from + tile]! / (scale || 1);
-      pixels[tile * size + offset + input] = Math.round(128 + 127 * value);
+    for (let place = 0; place < places; place++) {
+      const value = weightAt(from + tile, place) / (scale || 1);
+      pixels[tile * size + offset + place] = Math.round(128 + 127 * value);
     }
   }
-  return { width, height, count: shown, total: units, scale, pixels };
+  return { width, height, count: shown, total, scale, pixels };
+}
+
+/** What each unit of a first layer reads of an image. */
+interface Filters {
+  readonly width: number;
+  readonly height: number;
+  readonly total: number;
+  /** Places of an image before those that have weights. Default 0. */
+  readonly offset?: number;
+  readonly places: number;
+  weightAt(unit: number, place: number): number;
+}
+
+function filtersOf(weight: TensorData | undefined, [height, width]: readonly number[]): Filters | undefined {
+  if (weight && weight.shape.length >= 4) return windowFilters(weight);
+  if (weight?.shape.length !== 2 || height === undefined || width === undefined) return undefined;
+  const [places, total] = weight.shape as [number, number];
+  // an overlaid label's pixels are kept apart: their places stay grey
+  const offset = height * width - places;
+  if (offset < 0) return undefined;
+  const weightAt = (unit: number, place: number) => weight.data[place * total + unit]!;
+  return { width, height, total, offset, places, weightAt };
+}
+
+/**
+ * Weights of a convolution, `[height, width, in, out]`, or such of each position of a locally connected layer, one after
+ * the other. Of several inputs (colours) the mean is shown.
+ */
+function windowFilters({ shape, data }: TensorData): Filters {
+  const [height, width, inputs, outputs] = shape.slice(-4) as [number, number, number, number];
+  const places = height * width;
+  const window = places * inputs * outputs;
+  const weightAt = (unit: number, place: number) => {
+    const start = Math.floor(unit / outputs) * window + place * inputs * outputs + (unit % outputs);
+    let sum = 0;
+    for (let input = 0; input < inputs; input++) sum += data[start + input * outputs]!;
+    return sum / inputs;
+  };
+  return { width, height, total: (data.length / window) * outputs, places, weightAt };
 }

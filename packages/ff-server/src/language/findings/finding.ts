@@ -23,6 +23,7 @@ export const findingCodes = [
   'invalid-value',
   'missing-option',
   'contradiction',
+  'window-misfit',
   'threshold-far-from-width',
   'shuffled-labels',
   'learning-rate-diverges',

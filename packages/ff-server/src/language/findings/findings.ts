@@ -9,6 +9,7 @@ import { normalisationFindings } from './normalisation.ts';
 import { memoryFindings, runFindings } from './run.ts';
 import { syntaxFindings } from './syntax.ts';
 import { thresholdFindings } from './thresholds.ts';
+import { windowFindings } from './windows.ts';
 
 /** Everything there is to tell about a document, in the order of the source. */
 export function findingsOf(document: ModelDocument, context: FeatureContext = {}): Finding[] {
@@ -17,6 +18,7 @@ export function findingsOf(document: ModelDocument, context: FeatureContext = {}
   const errors = [...syntaxFindings(outline), ...nameFindings(outline), ...modelFindings(outline)];
   const advice = model
     ? [
+        ...windowFindings(document, model),
         ...thresholdFindings(document, model),
         ...negativesFindings(document, model),
         ...learningRateFindings(document, model),

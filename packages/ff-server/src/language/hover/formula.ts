@@ -19,8 +19,14 @@ function activityText(layer: LayerOutline): string {
   const option = layer.options.get('activation')?.value;
   const written = textOf(option) ?? textOf(property(option, 'kind')?.value);
   const name = option ? activationNamed(written) : 'relu';
-  const total = `W ${input}${without ? '' : ' + b'}`;
-  return `\`h = ${name === 'linear' ? total : `${name}(${total})`}\``;
+  const product = layer.kind === 'conv2d' ? `W ∗ ${input}` : `W ${input}`;
+  const total = `${product}${without ? '' : ' + b'}`;
+  const active = name === 'linear' ? total : `${name}(${total})`;
+  return `\`h = ${isPooled(layer) ? `maxPool(${active})` : active}\``;
+}
+
+function isPooled({ options }: LayerOutline): boolean {
+  return (numberOf(options.get('pool')?.value) ?? 1) > 1;
 }
 
 /** Only names that ff-core knows: a text of the source must not get into Markdown as it is. */
@@ -35,6 +41,8 @@ function normalised(layer: LayerOutline): string {
       return 'x/rms(x)';
     case 'l2':
       return 'x/|x|';
+    case 'layerNorm':
+      return '(x − mean(x))/std(x)';
     case 'none':
       return 'x';
     default:
@@ -57,14 +65,19 @@ function objectiveText({ outline, shapes }: ModelDocument, layer: LayerOutline):
   const model = outline.model!;
   const loss =
     partOf(model, layer, 'loss')?.name ?? (hasDefault(model, layer, 'loss') ? 'logistic' : undefined);
+  if (loss === 'classGroups')
+    return `Goodness of a class: ${text} of its units, to be highest for the true class (loss \`classGroups\`).${frozenNote(layer)}`;
   const pair = loss === 'symba' || loss === 'cnnReadme2';
   const threshold = thresholdOf(layer, goodness, shapes[layer.index]?.units);
   const aim = pair
     ? 'high for positive data and low for their negatives'
     : `above ${threshold === undefined ? 'the threshold' : figure(threshold)} for positive data, below for negative`;
+  return `Goodness: ${text}, to be ${aim}${loss ? ` (loss \`${loss}\`)` : ''}.${frozenNote(layer)}`;
+}
+
+function frozenNote(layer: LayerOutline): string {
   const frozen = layer.options.get('trainable')?.value;
-  const note = frozen?.kind === 'known' && frozen.value === false ? ' Frozen: it is not trained.' : '';
-  return `Goodness: ${text}, to be ${aim}${loss ? ` (loss \`${loss}\`)` : ''}.${note}`;
+  return frozen?.kind === 'known' && frozen.value === false ? ' Frozen: it is not trained.' : '';
 }
 
 /** The layer's threshold, or ff-core's default for it. */

@@ -3,7 +3,15 @@ import type { Evaluator } from './evaluate.ts';
 import { type CallValue, numberOf, type Property, type Span, textOf, type Value } from './value.ts';
 
 /** Kinds of layers by the function that makes them. */
-const made = { dense: 'dense', leaky: 'leaky', layer: 'custom' } as const;
+const made = {
+  dense: 'dense',
+  conv2d: 'conv2d',
+  local2d: 'local2d',
+  leaky: 'leaky',
+  layer: 'custom',
+} as const;
+/** Kinds whose function takes options alone, without a number of units before them. */
+const optionsOnly: readonly string[] = ['conv2d', 'local2d', 'custom'];
 
 /** A layer as the source has it. */
 export interface LayerOutline {
@@ -44,9 +52,10 @@ function layerOf(value: Value, index: number, evaluator: Evaluator): LayerOutlin
   if (!(value.name in made)) return { ...base, kind: 'unknown', call: value, complete: false };
   const kind = made[value.name as keyof typeof made];
   const custom = kind === 'custom';
-  const given = value.args[custom ? 0 : 1];
+  const alone = optionsOnly.includes(kind);
+  const given = value.args[alone ? 0 : 1];
   const options = new Map(given?.kind === 'object' ? given.properties.map((each) => [each.name, each]) : []);
-  const complete = value.complete && (given ? given.kind === 'object' && given.complete : !custom);
+  const complete = value.complete && (given ? given.kind === 'object' && given.complete : !alone);
   const common = {
     ...base,
     call: value,
@@ -60,6 +69,7 @@ function layerOf(value: Value, index: number, evaluator: Evaluator): LayerOutlin
     const shape = (inputs: number | undefined) => customShape(init, call, inputs, evaluator);
     return { ...common, kind, shape };
   }
+  if (alone) return { ...common, kind };
   const units = numberOf(value.args[0]);
   return {
     ...common,

@@ -1,4 +1,5 @@
 import type { LayerOutline } from './layers.ts';
+import { mapShape } from './map-shapes.ts';
 import type { Outline } from './outline.ts';
 import { numberOf, property, type Value } from './value.ts';
 
@@ -10,12 +11,19 @@ export interface LayerShape {
   readonly labelInputs?: number;
   readonly units?: number;
   readonly parameters?: number;
+  /** `[height, width, channels]` before and after a layer on maps. */
+  readonly inputShape?: readonly number[];
+  readonly outputShape?: readonly number[];
+  /** Why the layer's windows don't fit its input. */
+  readonly misfit?: string;
 }
 
 /** What the first layer sees. */
 export interface InputShape {
   /** Values of one image; unknown for files that only training reads. */
   readonly pixels?: number;
+  /** Of an image, `[height, width, channels]`. */
+  readonly imageShape?: readonly number[];
   readonly classes?: number;
   /** Images in the training set. */
   readonly samples?: number;
@@ -35,7 +43,12 @@ export function inputShape(outline: Outline, stated: InputShape = {}): InputShap
   switch (data.name) {
     case 'mnist':
     case 'digits':
-      return { pixels: side * side, classes: 10, samples: samplesOf(data.name, options) };
+      return {
+        pixels: side * side,
+        imageShape: [side, side, 1],
+        classes: 10,
+        samples: samplesOf(data.name, options),
+      };
     case 'idx':
       return { ...stated, classes: numberOf(property(options, 'classes')?.value) ?? 10 };
     default:
@@ -51,24 +64,40 @@ function samplesOf(source: 'mnist' | 'digits', options: Value | undefined): numb
 }
 
 /** The shapes of all layers of the outline for an input. */
-export function shapesOf(outline: Outline, { pixels, classes }: InputShape): LayerShape[] {
+export function shapesOf(outline: Outline, { pixels, imageShape, classes }: InputShape): LayerShape[] {
   const { model } = outline;
   if (!model) return [];
   const labels = model.options.get('labels')?.value;
   const kind = labels === undefined ? (model.complete ? 'overlay' : undefined) : embeddingOf(labels);
   let inputs = kind === undefined ? undefined : pixels;
   let labelInputs = kind === 'concatenate' ? classes : undefined;
+  // labels beside the image make a row of it
+  let map = kind === undefined || kind === 'concatenate' ? undefined : imageShape;
   return model.layers.map((layer) => {
-    const shape = shapeOf(layer, inputs, labelInputs);
+    const isOnMaps = layer.kind === 'conv2d' || layer.kind === 'local2d';
+    const shape = isOnMaps ? onMaps(layer, map, inputs) : shapeOf(layer, inputs, labelInputs);
     inputs = shape.units;
+    map = shape.outputShape;
     labelInputs = undefined;
     return shape;
   });
 }
 
+/** Where only the width of the input is known, it is no map: its shape would be. */
+function onMaps(
+  layer: LayerOutline,
+  map: readonly number[] | undefined,
+  inputs: number | undefined,
+): LayerShape {
+  const row = inputs === undefined ? undefined : [inputs];
+  return mapShape(layer, map ?? row, hasBias(layer));
+}
+
 /** How the label gets into the input; nothing where the source doesn't say. */
 function embeddingOf(labels: Value): string | undefined {
-  const known = labels.kind === 'call' && (labels.name === 'overlay' || labels.name === 'concatenate');
+  const known =
+    labels.kind === 'call' &&
+    (labels.name === 'overlay' || labels.name === 'concatenate' || labels.name === 'noLabels');
   return known ? labels.name : undefined;
 }
 
