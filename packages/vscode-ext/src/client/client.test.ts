@@ -30,6 +30,7 @@ const settings: Settings = {
   gracePeriod: null,
   retrainOnSave: 'ask',
   openChartsOnTrain: true,
+  precision: 'float32',
 };
 
 test('what the server is started with', () => {

@@ -6,6 +6,7 @@ export function readSettings(scope?: Uri): Settings {
   const section = workspace.getConfiguration('ff', scope);
   return {
     device: section.get('device', 'auto'),
+    precision: section.get<Settings['precision']>('precision', 'float32'),
     runsFolder: section.get('runsFolder', '.ff/runs'),
     limit: section.get('limit', 1),
     gracePeriod: section.get<number | null>('gracePeriod', 60),

@@ -3,6 +3,7 @@ import { type InitializationOptions, protocolVersion, type ServerOptions } from 
 /** The settings `ff.*`, as the user gave them. */
 export interface Settings {
   readonly device: string;
+  readonly precision: 'float32' | 'bf16';
   readonly runsFolder: string;
   readonly limit: number;
   readonly gracePeriod: number | null;

@@ -25,6 +25,7 @@ export async function train(app: App, target: Target, device?: string): Promise<
     const run = await server.request(startRequest, {
       file: model.toString(),
       device: device ?? deviceOf(settings),
+      ...(settings.precision !== 'float32' && { precision: settings.precision }),
     });
     book.put(run);
     await place?.show(run.run);
