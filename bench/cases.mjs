@@ -1,3 +1,4 @@
+import { multipliesBf16 } from './machine.mjs';
 import { parseNet } from './nets.mjs';
 
 /** @typedef {import('./sides/sides.mjs').SideName} SideName */
@@ -21,8 +22,18 @@ import { parseNet } from './nets.mjs';
 
 /** @type {readonly SideName[]} */
 const ours = ['onnx', 'tensorflow', 'auto'];
+/** What has nothing to be compared with on other processors. @type {readonly SideName[]} */
+const bf16Peers = multipliesBf16() ? ['pytorch-bf16'] : [];
 /** @type {readonly SideName[]} */
-const stepSides = [...ours, 'tensorflow-bf16', 'pytorch-eager', 'pytorch-fused', 'pytorch-compiled', 'limit'];
+const stepSides = [
+  ...ours,
+  'tensorflow-bf16',
+  'pytorch-eager',
+  'pytorch-fused',
+  'pytorch-compiled',
+  ...bf16Peers,
+  'limit',
+];
 
 /** @param {string} net @param {import('./types.ts').Optimizer} optimizer @returns {TimedCase} */
 function step(net, optimizer) {

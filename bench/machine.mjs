@@ -18,6 +18,15 @@ export function physicalCores() {
   return available;
 }
 
+/** Whether products in bf16 are quicker here than in float32: with AMX. */
+export function multipliesBf16() {
+  try {
+    return /^flags\s*:.*\bamx_bf16\b/m.test(readFileSync('/proc/cpuinfo', 'utf8'));
+  } catch {
+    return false;
+  }
+}
+
 /** @param {number} threads */
 export function describeMachine(threads) {
   return {
