@@ -1,6 +1,22 @@
 import { defineConfig, mergeConfig } from 'vitest/config';
 import { shared } from '../../vitest.shared.ts';
 
+/** What holds on every device, and what one alone has. */
+const onDevice = (name: string, env: Record<string, string> = {}) => ({
+  extends: true as const,
+  test: {
+    name,
+    include: [
+      'golden/golden.test.ts',
+      'src/executors/agreement.property.test.ts',
+      'src/executors/compiled/kernels.test.ts',
+      `src/**/*.${name}.test.ts`,
+    ],
+    env: { FF_TEST_DEVICE: name, ...env },
+    testTimeout: 60_000,
+  },
+});
+
 export default mergeConfig(
   shared,
   defineConfig({
@@ -8,24 +24,16 @@ export default mergeConfig(
       projects: [
         {
           extends: true,
-          test: { name: 'unit', include: ['src/**/*.test.ts'], exclude: ['src/**/*.tensorflow.test.ts'] },
-        },
-        { extends: true, test: { name: 'golden', include: ['golden/**/*.test.ts'] } },
-        {
-          extends: true,
           test: {
-            name: 'tensorflow',
-            // what holds on every device, and what TensorFlow alone has
-            include: [
-              'golden/golden.test.ts',
-              'src/executors/agreement.property.test.ts',
-              'src/executors/compiled/kernels.test.ts',
-              'src/**/*.tensorflow.test.ts',
-            ],
-            env: { FF_TEST_DEVICE: 'tensorflow' },
-            testTimeout: 60_000,
+            name: 'unit',
+            include: ['src/**/*.test.ts'],
+            exclude: ['src/**/*.{tensorflow,webgpu}.test.ts'],
           },
         },
+        { extends: true, test: { name: 'golden', include: ['golden/**/*.test.ts'] } },
+        onDevice('tensorflow'),
+        // on a GPU made of software every shader takes a while to compile
+        onDevice('webgpu', { FF_PROPERTY_RUNS: '6' }),
       ],
     },
   }),

@@ -1,4 +1,5 @@
 import { OnnxExecutor } from '../compiled/session.ts';
+import { WebgpuExecutor } from '../compiled/webgpu/session.ts';
 import { openExecutor } from '../devices.ts';
 import { EagerExecutor } from '../eager.ts';
 import type { Executor } from '../executor.ts';
@@ -6,11 +7,13 @@ import type { Executor } from '../executor.ts';
 /** Opens the executors of a device that tests can be run on. */
 interface Executors {
   compiled(): Executor;
-  eager(): Executor;
+  /** Where the device has one of its own. */
+  eager?(): Executor;
 }
 
 const EXECUTORS: Readonly<Record<string, Executors>> = {
   cpu: { compiled: () => new OnnxExecutor(), eager: () => new EagerExecutor('eager-cpu', 'cpu') },
+  webgpu: { compiled: () => new WebgpuExecutor() },
   tensorflow: {
     compiled: () => openExecutor('tensorflow'),
     eager: () => {

@@ -3,6 +3,7 @@ import { countUses, type Graph, inOrder, type Value } from '../graph.ts';
 import { expm1, log1p, sigmoid, softplus } from './accurate.ts';
 import { fusedValues } from './fuse.ts';
 import { ELEMENT, type NodeList } from './nodes.ts';
+import { acos, cos, sin, tan } from './trigonometry.ts';
 
 type Lowering = (list: NodeList, inputs: string[], value: Value) => string;
 
@@ -10,6 +11,12 @@ const op =
   (name: string): Lowering =>
   (list, inputs) =>
     list.add(name, inputs);
+
+/** The operator where it is exact, else a formula. */
+const exactOr =
+  (name: string, formula: (list: NodeList, x: string) => string): Lowering =>
+  (list, [x]) =>
+    list.functions === 'exact' ? list.add(name, [x!]) : formula(list, x!);
 
 const zero = (list: NodeList): string => list.scalar(0);
 const one = (list: NodeList): string => list.scalar(1);
@@ -34,8 +41,8 @@ const arg =
     cast(list, list.add(name, inputs, { axis: attributes.axis as number, keepdims: 0 }), 'int32');
 
 const SAME_NAME = [
-  'Abs Acos Acosh Asin Asinh Atan Atanh Add Ceil Cos Cosh Elu Equal Erf Exp Floor Greater Less Log Neg',
-  'Pow Reciprocal Relu Round Selu Sign Sin Sinh Sqrt Sub Tan Tanh',
+  'Abs Acosh Asin Asinh Atan Atanh Add Ceil Cosh Elu Equal Erf Exp Floor Greater Less Log Neg',
+  'Pow Reciprocal Relu Round Selu Sign Sinh Sqrt Sub Tanh',
 ]
   .join(' ')
   .split(' ');
@@ -77,6 +84,10 @@ export const LOWERINGS: Record<string, Lowering> = {
     return list.add('Mul', [difference, difference]);
   },
   Rsqrt: (list, [x]) => list.add('Reciprocal', [list.add('Sqrt', [x!])]),
+  Acos: exactOr('Acos', acos),
+  Cos: exactOr('Cos', cos),
+  Sin: exactOr('Sin', sin),
+  Tan: exactOr('Tan', tan),
   Log1p: (list, [x]) => log1p(list, x!),
   Expm1: (list, [x]) => expm1(list, x!),
   Sigmoid: (list, [x]) => sigmoid(list, x!),

@@ -21,12 +21,20 @@ function attribute(name: string, value: AttributeValue): object {
   return { name, ints: [...value], type: 7 };
 }
 
+/**
+ * What a runtime's functions of one number are like: `exact` to the last digits, as those of a C library, or `rough`, as
+ * WebGPU's shading language allows them (sine and cosine to 2^-11, hyperbolic ones by differences of exponentials).
+ */
+export type Functions = 'exact' | 'rough';
+
 /** Collects the nodes and constants of an ONNX graph under names of their own. */
 export class NodeList {
   readonly nodes: NodeProto[] = [];
   readonly initializers: object[] = [];
   readonly #constants = new Map<string, string>();
   #count = 0;
+
+  constructor(readonly functions: Functions = 'exact') {}
 
   /** Adds a node with one output and returns the output's name. */
   add(op: string, inputs: readonly string[], attributes: Record<string, AttributeValue> = {}): string {
