@@ -138,14 +138,21 @@ function withoutNpmScript() {
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !own.test(name)));
 }
 
-/** @param {(text: string) => void} say */
-function ensureChromium(say) {
+/**
+ * The browser, installed where there is none.
+ * @param {(text: string) => void} say
+ */
+export function ensureChromium(say) {
   if (process.env.FF_CHROMIUM) return process.env.FF_CHROMIUM;
   const names = ['chromium', 'chromium-browser', 'google-chrome'];
   const found = () => names.map(which).find((path) => path !== undefined);
   const before = found();
   if (before) return before;
-  aptInstall(['chromium', 'fonts-dejavu-core'], 'Chromium, which shows the editor,', say);
+  aptInstall(
+    ['chromium', 'fonts-dejavu-core'],
+    'Chromium, which shows the editor and brings a GPU made of software,',
+    say,
+  );
   const after = found();
   if (!after) throw new InstallError('apt installed chromium, yet it is not on the PATH.');
   return after;

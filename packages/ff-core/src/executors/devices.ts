@@ -1,18 +1,31 @@
 import { UserError } from '../errors.ts';
 import { OnnxExecutor } from './compiled/session.ts';
 import { TensorflowExecutor } from './compiled/tensorflow/session.ts';
+import { WebgpuExecutor } from './compiled/webgpu/session.ts';
 import { EagerExecutor } from './eager.ts';
 import type { Executor } from './executor.ts';
+import { fingerprint } from './fingerprint.ts';
 import { hasBf16Products, type Precision, precisionNames } from './precision.ts';
+import { type Lack, lackOfProvider, type ProviderName, providerTitle } from './providers.ts';
 import { loadTensorflow, precisionLoaded } from './tensorflow-backend.ts';
 import { findBuild } from './tensorflow-build.ts';
 
 /**
  * What `--device` takes. `auto` trains on the one of `autoDevices` that a short trial finds the quickest; where nothing
  * is trained, it is the compiled executor on the CPU, which needs no set-up. `$FF_DEVICE` says what `auto` is without a
- * trial.
+ * trial. `webgpu`, `cuda`, `dml` (DirectML) and `coreml` are ONNX Runtime's, where its package brings them and a driver
+ * is there.
  */
-export const deviceNames = ['auto', 'cpu', 'eager-cpu', 'tensorflow'] as const;
+export const deviceNames = [
+  'auto',
+  'cpu',
+  'eager-cpu',
+  'tensorflow',
+  'webgpu',
+  'cuda',
+  'dml',
+  'coreml',
+] as const;
 export type DeviceName = (typeof deviceNames)[number];
 export type Device = Exclude<DeviceName, 'auto'>;
 
@@ -64,6 +77,14 @@ export function describeDevice(device: Device, precision: Precision = 'float32')
           : { available: false, reason: tensorflow.reason, mend: MEND_TENSORFLOW }),
       };
     }
+    case 'webgpu':
+    case 'cuda':
+    case 'dml':
+    case 'coreml': {
+      const lack = lackOfProvider(device);
+      const title = providerTitle(device);
+      return { device, title, executor: 'compiled', precisions, available: !lack, ...lack };
+    }
     default:
       return device satisfies never;
   }
@@ -109,7 +130,7 @@ export function autoDevices(precision: Precision): Device[] {
 
 /** What decides which devices there are and how quick they are, without loading any: a choice holds while it is equal. */
 export function installedForDevices(): Readonly<Record<string, string | undefined>> {
-  return { tensorflow: findBuild()?.version };
+  return { tensorflow: findBuild()?.version, gpu: fingerprint() };
 }
 
 /**
@@ -139,14 +160,31 @@ export function openExecutor(name?: string, precision: Precision = 'float32'): E
     case 'tensorflow': {
       const tensorflow = loadTensorflow(precision);
       if (tensorflow.available) return new TensorflowExecutor(tensorflow.binding, precision);
-      throw new UserError(
-        `device "tensorflow" is not available: ${tensorflow.reason}. To mend it: \`${MEND_TENSORFLOW}\``,
-        { usage: true },
-      );
+      throw unavailable(device, { reason: tensorflow.reason, mend: MEND_TENSORFLOW });
     }
+    case 'webgpu':
+    case 'cuda':
+    case 'dml':
+    case 'coreml':
+      return openProvider(device);
     default:
       return device satisfies never;
   }
+}
+
+function openProvider(device: ProviderName): Executor {
+  const lack = lackOfProvider(device);
+  if (lack) throw unavailable(device, lack);
+  if (device === 'webgpu') return new WebgpuExecutor();
+  // the products of CUDA's library are float32 only where they are asked to be
+  if (device === 'cuda') process.env.NVIDIA_TF32_OVERRIDE ??= '0';
+  return new OnnxExecutor({ provider: device });
+}
+
+/** The error of a device that can't be had here. */
+export function unavailable(device: string, { reason, mend }: Lack): UserError {
+  const text = `device "${device}" is not available: ${reason}`;
+  return new UserError(mend ? `${text}. To mend it: \`${mend}\`` : text, { usage: true });
 }
 
 /** The eager executor that stands in where a step can't be compiled: the quickest that is here. */

@@ -1,7 +1,9 @@
 import { type DeviceChoice, keepChoice, knownChoice } from '../executors/device-choices.ts';
-import { autoDevices, openExecutor } from '../executors/devices.ts';
+import { autoDevices, type Device, openExecutor } from '../executors/devices.ts';
 import type { Precision } from '../executors/precision.ts';
+import { isProvider } from '../executors/providers.ts';
 import type { TensorMap } from '../tensors.ts';
+import { checkDevice } from './check-device.ts';
 import type { Course } from './course.ts';
 import { trainProgram } from './program.ts';
 import { Sessions } from './sessions.ts';
@@ -44,7 +46,7 @@ export async function openQuickest(trial: Trial): Promise<Sessions> {
     } catch (error) {
       onWarning(`device auto: ${wanted} is gone (${(error as Error).message}); choosing again`);
     }
-  const devices = autoDevices(precision);
+  const devices = await believed(autoDevices(precision), onWarning);
   if (devices.length === 1) return openSessions(trial, devices[0]!);
   const { sessions, milliseconds } = await tryAll(trial, devices);
   if (sessions.executor.kind === 'eager') return sessions;
@@ -53,6 +55,17 @@ export async function openQuickest(trial: Trial): Promise<Sessions> {
   await keepChoice(program, precision, choice);
   onNotice(explained(choice, 'measured now'));
   return sessions;
+}
+
+/** The devices without those of ONNX Runtime's that don't load, or compute wrongly. */
+async function believed(devices: readonly Device[], onWarning: Trial['onWarning']): Promise<Device[]> {
+  const usable: Device[] = [];
+  for (const device of devices) {
+    const check = isProvider(device) ? await checkDevice(device) : ({ usable: true } as const);
+    if (check.usable) usable.push(device);
+    else if (check.wrong) onWarning(`device auto: ${device} is not used: ${check.reason}`);
+  }
+  return usable;
 }
 
 /** Measures every device in turn; the quickest so far stays open, the others are closed. */

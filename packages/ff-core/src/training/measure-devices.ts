@@ -1,16 +1,19 @@
-import type { DataSource } from '../data/dataset.ts';
 import {
+  type Device,
   type DeviceName,
   type DeviceReport,
   describeDevice,
   knownDevices,
   openExecutor,
 } from '../executors/devices.ts';
+import { isProvider } from '../executors/providers.ts';
 import { defineModel } from '../model/define-model.ts';
 import { dense } from '../model/layers/dense.ts';
 import { buildNet } from '../model/net.ts';
 import { joint } from '../model/schedules.ts';
 import { sizeOf } from '../tensors.ts';
+import { checkDevice } from './check-device.ts';
+import { noData } from './no-data.ts';
 import { trainProgram } from './program.ts';
 import { scalarNames, stepScalars } from './scalars.ts';
 import { initialState } from './state.ts';
@@ -25,17 +28,27 @@ export async function listDevices(
   const reports: DeviceReport[] = [];
   for (const device of knownDevices()) {
     if (options.only !== undefined && device !== options.only) continue;
-    const report = describeDevice(device);
+    const report = await examine(device);
     const measured = report.available && options.measure && !options.signal?.aborted;
     reports.push(measured ? { ...report, stepMilliseconds: await measure(report) } : report);
   }
   return reports;
 }
 
+/** What a device is, and for one of ONNX Runtime's whether it loads and passes its self-test now. */
+async function examine(device: Device): Promise<DeviceReport> {
+  const report = describeDevice(device);
+  if (!report.available || !isProvider(device)) return report;
+  const check = await checkDevice(device, { again: true });
+  if (check.usable) return report;
+  const { reason, mend } = check;
+  return { ...report, available: false, reason, ...(mend && { mend }) };
+}
+
 /** Milliseconds of a step at 784-500-500, batch 100 + 100, Adam, after a warm-up where steps are quick. */
 async function measure({ device, executor: kind }: DeviceReport): Promise<number> {
   const batch = 100;
-  const model = defineModel({ data: NO_DATA, layers: [dense(500), dense(500)], schedule: joint() });
+  const model = defineModel({ data: noData, layers: [dense(500), dense(500)], schedule: joint() });
   const net = buildNet(model, { sampleShape: [784], classes: 10, scale: 1 / 255, offset: 0 });
   const tensors = initialState(net, 0);
   const { program } = trainProgram(net, batch, 'all', tensors);
@@ -68,11 +81,3 @@ async function measure({ device, executor: kind }: DeviceReport): Promise<number
 function repeat(row: readonly number[], times: number): Float32Array {
   return Float32Array.from({ length: row.length * times }, (_, i) => row[i % row.length]!);
 }
-
-/** The measurement feeds the step itself. */
-const NO_DATA: DataSource = {
-  kind: 'none',
-  options: {},
-  augmentation: { shift: 0 },
-  load: () => Promise.reject(new Error('the measurement loads no data')),
-};

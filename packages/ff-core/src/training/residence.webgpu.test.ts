@@ -36,15 +36,12 @@ test('between steps nothing is copied but batches in and figures out', async () 
   const calls: { feeds: Locations; results: Locations }[] = [];
   // a class, though its type does not tell
   const { prototype } = ort.InferenceSession as unknown as { prototype: ort.InferenceSession };
-  const { run } = prototype;
-  vi.spyOn(prototype, 'run').mockImplementation(async function (
-    this: ort.InferenceSession,
-    feeds: ort.InferenceSession.FeedsType,
-  ) {
+  const run: Run = prototype.run;
+  vi.spyOn(prototype, 'run').mockImplementation(async function (this: ort.InferenceSession, feeds: Feeds) {
     const results = await run.call(this, feeds);
     calls.push({ feeds: locationsOf(feeds), results: locationsOf(results) });
     return results;
-  } as typeof run);
+  } as Run);
 
   const model = smallModel({ layers: [dense(12), dense(10, { optimizer: momentum() })] });
   const course = new Course(model, barsData(), firstGeneration);
@@ -78,9 +75,12 @@ test('between steps nothing is copied but batches in and figures out', async () 
   expect(nodes.filter(({ args }) => args.op_name?.startsWith('Memcpy'))).toEqual([]);
 });
 
+type Feeds = ort.InferenceSession.FeedsType;
+type Results = ort.InferenceSession.ReturnType;
+type Run = (this: ort.InferenceSession, feeds: Feeds) => Promise<Results>;
 type Locations = Readonly<Record<string, string>>;
 
-function locationsOf(tensors: ort.InferenceSession.FeedsType | ort.InferenceSession.ReturnType): Locations {
+function locationsOf(tensors: Feeds | Results): Locations {
   return Object.fromEntries(
     Object.entries(tensors).map(([name, tensor]) => [name, (tensor as ort.Tensor).location]),
   );

@@ -1,7 +1,7 @@
 import type { Dataset } from '../data/dataset.ts';
 import { UserError } from '../errors.ts';
 import { Evaluator } from '../evaluation/evaluate.ts';
-import { checkPrecision, deviceMeant, openExecutor } from '../executors/devices.ts';
+import { checkPrecision, deviceMeant } from '../executors/devices.ts';
 import type { Precision } from '../executors/precision.ts';
 import type { Model } from '../model/model.ts';
 import type { Checkpoint, CheckpointStore } from '../storage/checkpoint.ts';
@@ -12,6 +12,7 @@ import { Course } from './course.ts';
 import type { TrainEvent } from './events.ts';
 import { firstGeneration, type Start } from './generation.ts';
 import { LiveValues } from './live.ts';
+import { openDevice } from './open-device.ts';
 import { reporting } from './reporting.ts';
 import { run } from './run.ts';
 import { Sessions } from './sessions.ts';
@@ -53,14 +54,14 @@ export async function* train(model: Model, options: TrainOptions = {}): AsyncGen
   const clock = new Clock();
   const device = deviceMeant(options.device);
   const precision = checkPrecision(device, options.precision ?? 'float32');
-  // told before the data are loaded
-  const executor = device === 'auto' ? undefined : openExecutor(device, precision);
-  const data = options.dataset ?? (yield* loadData(model, options.signal));
-  const { start } = options;
-
   const told: TrainEvent[] = [];
   const onWarning = (text: string) => void told.push({ type: 'warning', text });
   const onNotice = (text: string) => void told.push({ type: 'notice', text });
+  // told before the data are loaded
+  const executor = device === 'auto' ? undefined : await openDevice(device, precision, onWarning);
+  const data = options.dataset ?? (yield* loadData(model, options.signal));
+  const { start } = options;
+
   const before = options.resume && !start ? await options.checkpoints?.latest(onWarning) : undefined;
   const live = options.live ?? new LiveValues(model);
   let course = openCourse(model, data, live, before, start);

@@ -45,8 +45,13 @@ class OnnxState implements DeviceState {
  */
 const MOST_KEPT_BYTES = 2 ** 29;
 
-interface SessionOptions {
+interface OnnxOptions {
   readonly threads: number;
+  /** ONNX Runtime's name of what computes; the state is on the host between chunks. */
+  readonly provider: string;
+}
+
+interface SessionOptions extends OnnxOptions {
   /** Whether the memory of values is kept from step to step. */
   readonly keepsMemory: boolean;
 }
@@ -75,7 +80,7 @@ class OnnxSession implements Session {
     const known = this.#open.get(waiting);
     if (known) return known;
     const opened = await ort.InferenceSession.create(this.#model.bytes, {
-      executionProviders: ['cpu'],
+      executionProviders: [this.#options.provider],
       intraOpNumThreads: this.#options.threads,
       enableCpuMemArena: this.#options.keepsMemory,
       interOpNumThreads: 1,
@@ -130,12 +135,13 @@ class OnnxSession implements Session {
 /** The compiled executor: a program is traced once and run by ONNX Runtime, many steps a call. */
 export class OnnxExecutor implements Executor {
   readonly kind = 'compiled';
-  readonly device = 'cpu';
-  readonly #threads: number;
+  readonly device: string;
+  readonly #options: OnnxOptions;
 
-  /** `threads`: default all of the machine's. */
-  constructor({ threads = availableParallelism() }: { readonly threads?: number } = {}) {
-    this.#threads = threads;
+  /** `threads`: default all of the machine's. `provider`: default ONNX Runtime's own, `cpu`. */
+  constructor({ threads = availableParallelism(), provider = 'cpu' }: Partial<OnnxOptions> = {}) {
+    this.#options = { threads, provider };
+    this.device = provider;
   }
 
   load(state: TensorMap): DeviceState {
@@ -145,7 +151,7 @@ export class OnnxExecutor implements Executor {
   async open(program: Program): Promise<Session> {
     const graph = trace(program);
     const keepsMemory = peakBytes(graph) < MOST_KEPT_BYTES;
-    return OnnxSession.open(writeOnnx(graph, program), program, { threads: this.#threads, keepsMemory });
+    return OnnxSession.open(writeOnnx(graph, program), program, { ...this.#options, keepsMemory });
   }
 
   async dispose(): Promise<void> {}

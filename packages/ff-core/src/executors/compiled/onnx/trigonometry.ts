@@ -26,7 +26,7 @@ export function acos(list: NodeList, x: string): string {
 }
 
 /** pi in parts, each with so few digits that a product with a small whole number or half is exact. */
-const PI = [3.140625, 9.67502593994140625e-4, 1.509957990978376e-7];
+const PI = [3.140625, 9.675025939941406e-4, 1.509957990978376e-7];
 
 /** Of sin(r) up to pi / 2. */
 const SERIES = [1, -1 / 6, 1 / 120, -1 / 5040, 1 / 362_880, -1 / 39_916_800, 1 / 6_227_020_800];
