@@ -14,6 +14,7 @@ let cache: string;
 beforeEach(() => {
   cache = mkdtempSync(join(tmpdir(), 'ff-cache-'));
   vi.stubEnv('FF_CACHE_DIR', cache);
+  vi.stubEnv('VK_ICD_FILENAMES', join(cache, 'none.json'));
 });
 afterEach(() => {
   vi.unstubAllEnvs();
@@ -46,7 +47,6 @@ test('one that failed is named with its figures, and the next device is taken', 
 });
 
 test.runIf(process.platform === 'linux')('without a driver it says so, with the command', async () => {
-  vi.stubEnv('VK_ICD_FILENAMES', join(cache, 'none.json'));
   // what an older driver has passed counts for nothing
   const test = { passed: true, tensor: 'figures', off: 0 };
   writeFileSync(join(cache, 'self-tests.json'), JSON.stringify({ webgpu: { of: 'another', test } }));
