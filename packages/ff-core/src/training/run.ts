@@ -107,7 +107,7 @@ export async function* run(context: Run): AsyncGenerator<TrainEvent, void> {
     const started = performance.now();
     const running = session.run(sessions.state, feeds);
     step = visits.at(-1)!.step + 1;
-    // the next batches are gathered while this chunk runs
+    // a chunk runs on all cores: gathering the next batches beside it would gain nothing
     next = prepare();
     const outputs = await running;
     const seconds = (performance.now() - started) / 1000;

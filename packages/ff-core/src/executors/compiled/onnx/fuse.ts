@@ -1,5 +1,6 @@
 import { type Graph, inOrder, type Value } from '../graph.ts';
 import type { NodeList } from './nodes.ts';
+import { isShortSum } from './sum.ts';
 
 export type Fusion = 'inside' | ((list: NodeList, nameOf: (value: Value) => string) => string);
 
@@ -11,7 +12,7 @@ export function fusedValues(graph: Graph, uses: Map<Value, number>): Map<Value, 
   for (const value of inOrder(outputs)) {
     const [first, second] = value.inputs;
     // sum of squares: one pass, no tensor of squares in between
-    if (value.kernel === 'Sum' && first!.kernel === 'Square' && private_(first!)) {
+    if (value.kernel === 'Sum' && first!.kernel === 'Square' && private_(first!) && isShortSum(value)) {
       const { axes, keepDims } = value.attributes;
       fused.set(first!, 'inside');
       fused.set(value, (list, nameOf) =>

@@ -3,6 +3,7 @@ import { countUses, type Graph, inOrder, type Value } from '../graph.ts';
 import { expm1, log1p, sigmoid, softplus } from './accurate.ts';
 import { fusedValues } from './fuse.ts';
 import { ELEMENT, type NodeList } from './nodes.ts';
+import { sum } from './sum.ts';
 import { acos, cos, sin, tan } from './trigonometry.ts';
 
 type Lowering = (list: NodeList, inputs: string[], value: Value) => string;
@@ -74,10 +75,7 @@ export const LOWERINGS: Record<string, Lowering> = {
   All: reduceBool('ReduceMin'),
   ArgMax: arg('ArgMax'),
   ArgMin: arg('ArgMin'),
-  Sum: (list, [x], { attributes }) =>
-    list.add('ReduceSum', [x!, list.int64s(attributes.axes as number[])], {
-      keepdims: attributes.keepDims ? 1 : 0,
-    }),
+  Sum: sum,
   Square: (list, [x]) => list.add('Mul', [x!, x!]),
   SquaredDifference: (list, inputs) => {
     const difference = list.add('Sub', inputs);
