@@ -5,7 +5,7 @@ import { WebgpuExecutor } from './compiled/webgpu/session.ts';
 import { EagerExecutor } from './eager.ts';
 import type { Executor } from './executor.ts';
 import { fingerprint } from './fingerprint.ts';
-import { hasBf16Products, type Precision, precisionNames } from './precision.ts';
+import { bf16Products, type Precision, precisionNames } from './precision.ts';
 import { type Lack, lackOfProvider, type ProviderName, providerTitle } from './providers.ts';
 import { loadTensorflow, precisionLoaded } from './tensorflow-backend.ts';
 import { findBuild } from './tensorflow-build.ts';
@@ -94,11 +94,13 @@ export function describeDevice(device: Device, precision: Precision = 'float32')
 function whyNot(device: Device, precision: Precision): string | undefined {
   if (precision === 'float32') return undefined;
   if (device !== 'tensorflow') return 'only device "tensorflow" has it';
-  return hasBf16Products() ? undefined : 'it takes a processor with AMX (amx_bf16 in /proc/cpuinfo)';
+  return bf16Products()
+    ? undefined
+    : 'it takes a processor with AMX or with AVX-512 in bf16 (amx_bf16 or avx512_bf16 in /proc/cpuinfo)';
 }
 
 /**
- * Refuses a precision that a device, or with `auto` every device, lacks here.
+ * Refuses a precision that a device, or with `auto` the one that could have it, lacks here.
  * @throws UserError saying why, and what is allowed.
  */
 export function checkPrecision(device: DeviceName, precision: string): Precision {
@@ -107,11 +109,11 @@ export function checkPrecision(device: DeviceName, precision: string): Precision
     throw new UserError(`unknown precision "${precision}"; precisions are ${precisionNames.join(', ')}`, {
       usage: true,
     });
-  const reasons = (device === 'auto' ? knownDevices() : [device]).map((one) => whyNot(one, known));
-  if (reasons.includes(undefined)) return known;
+  const reason = whyNot(device === 'auto' ? 'tensorflow' : device, known);
+  if (reason === undefined) return known;
   const allowed = precisionNames.filter((name) => name !== known).join(', ');
   throw new UserError(
-    `precision "${precision}" is not available on device "${device}": ${reasons.at(-1)}; allowed here: ${allowed}`,
+    `precision "${precision}" is not available on device "${device}": ${reason}; allowed here: ${allowed}`,
     { usage: true },
   );
 }

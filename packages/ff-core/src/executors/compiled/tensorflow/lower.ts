@@ -1,7 +1,7 @@
 import type { TypedArray } from '../../../tensors.ts';
-import type { Precision } from '../../precision.ts';
+import { bf16Products, type Precision } from '../../precision.ts';
 import type { Value } from '../graph.ts';
-import { type Attribute, flag, INDEX, type NodeList, typeOf } from './nodes.ts';
+import { type Attribute, BF16, flag, INDEX, type NodeList, typeOf } from './nodes.ts';
 
 type Lowering = (list: NodeList, inputs: string[], value: Value) => string;
 
@@ -183,7 +183,22 @@ const batchMatMul: Lowering = op('BatchMatMulV2', ({ attributes }) => ({
   adj_y: flag(attributes.transposeB),
 }));
 
-/** How a value is written. Of the two products it is the batched one that takes bf16; in float32 the other is faster. */
+/** A product of factors that are cast to bf16, and back. */
+const castMatMul: Lowering = (list, inputs, value) => {
+  const { transposeA, transposeB } = value.attributes;
+  const T = BF16;
+  const [a, b] = inputs.map((x) => list.add('Cast', [x], { SrcT: typeOf('float32'), DstT: BF16 }));
+  const product = isBatched(value)
+    ? list.add('BatchMatMulV2', [a!, b!], { T, adj_x: flag(transposeA), adj_y: flag(transposeB) })
+    : list.add('MatMul', [a!, b!], { T, transpose_a: flag(transposeA), transpose_b: flag(transposeB) });
+  return list.add('Cast', [product], { SrcT: BF16, DstT: typeOf('float32') });
+};
+
+/**
+ * How a value is written. Of the two products it is the batched one that takes bf16 by itself; in float32 the other is
+ * faster.
+ */
 export function loweringOf({ kernel }: Value, precision: Precision): Lowering {
-  return kernel === 'BatchMatMul' && precision === 'bf16' ? batchMatMul : LOWERINGS[kernel]!;
+  if (kernel !== 'BatchMatMul' || precision === 'float32') return LOWERINGS[kernel]!;
+  return bf16Products() === 'cast' ? castMatMul : batchMatMul;
 }

@@ -8,6 +8,8 @@ export type TensorflowDType = GraphDType | 'resource';
 export type Attribute = object;
 
 export const typeOf = (dtype: TensorflowDType): Attribute => ({ type: ELEMENT[dtype] });
+/** Type of what is cast for a product; nothing else in a graph has it. */
+export const BF16: Attribute = { type: 14 };
 export const flag = (value: unknown): Attribute => ({ b: Boolean(value) });
 export const shapeOf = (shape: readonly number[]): Attribute => ({ shape: shapeProto(shape) });
 /** Type of indices, axes and sizes. */

@@ -168,7 +168,7 @@ describe('an optimizer as one op of TensorFlow', () => {
 });
 
 describe('products in bf16', () => {
-  // a processor without AMX makes float32's numbers of the same graph
+  // a processor that has none makes float32's numbers of the same graph
   it('keep the digits that they can', async () => {
     const backend = loadTensorflow(precisionLoaded());
     if (!backend.available) throw new Error(backend.reason);
