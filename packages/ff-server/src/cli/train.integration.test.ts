@@ -157,12 +157,17 @@ test('devices: what runs here, how fast, and how to get the rest', async () => {
     device: string;
     available: boolean;
     stepMilliseconds?: number;
+    reason?: string;
     mend?: string;
   }[];
   expect(devices.find(({ device }) => device === 'cpu')).toMatchObject({ available: true });
-  for (const { available, stepMilliseconds, mend } of devices) {
-    expect(available ? stepMilliseconds : mend).toBeTruthy();
+  const names = devices.map(({ device }) => device);
+  expect(names).toEqual(['cpu', 'eager-cpu', 'tensorflow', 'webgpu', 'cuda', 'dml', 'coreml']);
+  for (const { available, stepMilliseconds, reason } of devices) {
+    expect(available ? stepMilliseconds : reason).toBeTruthy();
   }
+  const tensorflow = devices.find(({ device }) => device === 'tensorflow')!;
+  expect(tensorflow.available || tensorflow.mend).toBeTruthy();
 });
 
 test('new: lists templates, writes one, keeps what is there', async () => {
