@@ -1,5 +1,6 @@
 import { type DeviceChoice, keepChoice, knownChoice } from '../executors/device-choices.ts';
 import { autoDevices, type Device, openExecutor } from '../executors/devices.ts';
+import { guarded } from '../executors/guard.ts';
 import type { Precision } from '../executors/precision.ts';
 import { isProvider } from '../executors/providers.ts';
 import type { TensorMap } from '../tensors.ts';
@@ -119,7 +120,8 @@ async function secondsPerStep({ course, seed, from }: Trial, sessions: Sessions)
 }
 
 function openSessions({ course, tensors, from, precision, onWarning }: Trial, device: string) {
-  const executor = openExecutor(device, precision);
+  const opened = openExecutor(device, precision);
+  const executor = device === 'cpu' ? opened : guarded(opened);
   return Sessions.start(course.net, executor, tensors, course.firstVisit(from), onWarning);
 }
 

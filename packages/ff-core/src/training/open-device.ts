@@ -1,5 +1,6 @@
 import { type Device, openExecutor, unavailable } from '../executors/devices.ts';
 import type { Executor } from '../executors/executor.ts';
+import { guarded } from '../executors/guard.ts';
 import type { Precision } from '../executors/precision.ts';
 import { isProvider } from '../executors/providers.ts';
 import { loadTensorflow, precisionLoaded } from '../executors/tensorflow-backend.ts';
@@ -15,16 +16,17 @@ export async function openDevice(
   precision: Precision,
   onWarning: (text: string) => void,
 ): Promise<Executor> {
+  if (device === 'tensorflow') return guarded(openExecutor(device, precision));
   if (!isProvider(device)) return openExecutor(device, precision);
   const check = await checkDevice(device);
-  if (check.usable) return openExecutor(device);
+  if (check.usable) return guarded(openExecutor(device));
   if (!check.wrong) throw unavailable(device, check);
-  const next = nextDevice();
+  const next = nextDevice(device);
   onWarning(`device "${device}" is not used: ${check.reason}. Training on "${next}"`);
   return openExecutor(next);
 }
 
-/** The best device besides GPUs. */
-export function nextDevice(): 'tensorflow' | 'cpu' {
-  return loadTensorflow(precisionLoaded()).available ? 'tensorflow' : 'cpu';
+/** The best device after one that fails: what ONNX Runtime has besides comes from the same driver. */
+export function nextDevice(failed: string): 'tensorflow' | 'cpu' {
+  return failed !== 'tensorflow' && loadTensorflow(precisionLoaded()).available ? 'tensorflow' : 'cpu';
 }

@@ -1,9 +1,9 @@
-import { UserError } from '../errors.ts';
 import type { Outputs } from '../executors/executor.ts';
 import { placeOf } from '../model/forward.ts';
 import type { Net } from '../model/net.ts';
 import { rateAt } from '../model/rates.ts';
 import type { LayerFigures, MetricsRow } from './events.ts';
+import { NotFiniteError } from './not-finite.ts';
 import type { Plan, Visit } from './plan.ts';
 import type { FigureLayout } from './program.ts';
 
@@ -17,7 +17,7 @@ export function logInterval(steps: number): number {
 
 /**
  * The rows to log of a chunk's figures.
- * @throws UserError where a figure is not finite: the state is spoilt from that step on.
+ * @throws NotFiniteError where a figure is not finite: the state is spoilt from that step on.
  */
 export function readRows(
   net: Net,
@@ -56,9 +56,10 @@ function checkFinite(net: Net, layer: number, figures: LayerFigures, step: numbe
   const bad = (['loss', 'positive', 'negative'] as const).find((name) => !Number.isFinite(figures[name]));
   if (!bad) return;
   const what = bad === 'loss' ? 'the loss' : `the ${bad} goodness`;
-  throw new UserError(
+  throw new NotFiniteError(
     `${placeOf(net.layers[layer]!)}: ${what} is ${figures[bad]} at step ${step}. The last good checkpoint is kept. ` +
       'Likely causes: a learning rate that is too high, an input without normalisation, or a custom layer that ' +
       'divides by zero or takes the logarithm of a negative number. Try a tenth of the learning rate.',
+    step,
   );
 }

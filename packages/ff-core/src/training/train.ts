@@ -2,6 +2,7 @@ import type { Dataset } from '../data/dataset.ts';
 import { UserError } from '../errors.ts';
 import { Evaluator } from '../evaluation/evaluate.ts';
 import { checkPrecision, deviceMeant } from '../executors/devices.ts';
+import { DeviceError } from '../executors/guard.ts';
 import type { Precision } from '../executors/precision.ts';
 import type { Model } from '../model/model.ts';
 import type { Checkpoint, CheckpointStore } from '../storage/checkpoint.ts';
@@ -9,9 +10,11 @@ import { sizeOf } from '../tensors.ts';
 import { openQuickest } from './auto-device.ts';
 import { Clock } from './clock.ts';
 import { Course } from './course.ts';
+import { survivingDevices } from './device-failures.ts';
 import type { TrainEvent } from './events.ts';
 import { firstGeneration, type Start } from './generation.ts';
 import { LiveValues } from './live.ts';
+import { freeDeviceBytes, memoryAdvice } from './memory-advice.ts';
 import { openDevice } from './open-device.ts';
 import { reporting } from './reporting.ts';
 import { run } from './run.ts';
@@ -50,7 +53,12 @@ export interface TrainOptions {
  *
  * @throws UserError for data, device or checkpoint that can't be used, and where a loss is no longer finite.
  */
-export async function* train(model: Model, options: TrainOptions = {}): AsyncGenerator<TrainEvent, void> {
+export function train(model: Model, options: TrainOptions = {}): AsyncGenerator<TrainEvent, void> {
+  return survivingDevices(model, options, trainOnce);
+}
+
+/** The same for as long as its device does what it should. */
+async function* trainOnce(model: Model, options: TrainOptions): AsyncGenerator<TrainEvent, void> {
   const clock = new Clock();
   const device = deviceMeant(options.device);
   const precision = checkPrecision(device, options.precision ?? 'float32');
@@ -113,6 +121,10 @@ export async function* train(model: Model, options: TrainOptions = {}): AsyncGen
     };
     const signature = signatureOf(tensors);
     yield* run({ course, data, live, options, sessions, evaluator, clock, seed, signature, before, from });
+  } catch (error) {
+    if (!(error instanceof DeviceError && error.outOfMemory)) throw error;
+    const visit = course.firstVisit(from);
+    throw memoryAdvice(error, { net: course.net, visit, tensors }, await freeDeviceBytes());
   } finally {
     await evaluator?.dispose();
     await sessions.dispose();
