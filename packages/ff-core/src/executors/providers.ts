@@ -29,6 +29,9 @@ export function providerTitle(provider: ProviderName): string {
   return `compiled graph on ONNX Runtime, ${PROVIDERS[provider].title}`;
 }
 
+/** Where NVIDIA's driver shows on Linux, and on Linux inside of Windows. */
+const NVIDIA = ['/dev/nvidiactl', '/dev/dxg'];
+
 /** What a provider lacks here, found without loading it; undefined where it is worth a try. */
 export function lackOfProvider(provider: ProviderName): Lack | undefined {
   const { title, systems } = PROVIDERS[provider];
@@ -43,6 +46,8 @@ export function lackOfProvider(provider: ProviderName): Lack | undefined {
   if (provider !== 'cuda') return undefined;
   const folder = binaries();
   if (existsSync(join(folder, 'libonnxruntime_providers_cuda.so'))) return undefined;
+  if (!NVIDIA.some((path) => existsSync(path)))
+    return { reason: "no NVIDIA GPU with its maker's driver is found, nor CUDA's part of ONNX Runtime" };
   const wheel = `onnxruntime-gpu==${version}`;
   const copy = `cp "$d"/onnxruntime/capi/libonnxruntime_providers_{shared,cuda}.so ${folder}`;
   return {

@@ -57,6 +57,9 @@ export async function follow(folder: string, desk: Desk, stream: Stream): Promis
         case 'start': {
           const { layers, sampleShape, classes } = event;
           writeVersion(folder, generation.number, { ...version, layers, sampleShape, classes });
+          // a run whose device was lost starts once more, from its last checkpoint
+          metrics?.close();
+          tensorboard?.close();
           metrics = MetricsFile.open(files.metrics, event.from);
           if (desk.writer.record.tensorboard !== false) {
             const { EventFile } = await import('../runs/event-file.ts');
