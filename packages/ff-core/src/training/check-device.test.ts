@@ -21,9 +21,12 @@ afterEach(() => {
   rmSync(cache, { recursive: true });
 });
 
+/** Six programs are opened, which a busy machine takes long for. */
+const TIMEOUT = 30_000;
+
 const testOf = (faults: Faults) => selfTest(faulty(new OnnxExecutor(), faults));
 
-test('a device passes its self-test with the CPU’s numbers only', async () => {
+test('a device passes its self-test with the CPU’s numbers only', { timeout: TIMEOUT }, async () => {
   expect(await testOf({})).toMatchObject({ passed: true, off: 0 });
   const spoilt = await testOf({ state: ['layers.1.weight', (value) => value * 1.01] });
   expect(spoilt).toMatchObject({ passed: false, tensor: 'layers.1.weight' });

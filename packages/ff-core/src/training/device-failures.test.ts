@@ -16,6 +16,8 @@ import { initialState } from './state.ts';
 import { barsData, MemoryCheckpoints, smallModel } from './testing/small-run.ts';
 import { train } from './train.ts';
 
+vi.setConfig({ testTimeout: 30_000 });
+
 /* A device that fails in the middle of a run. It is the CPU's executor under another name, with faults. */
 
 let faults: Faults;
