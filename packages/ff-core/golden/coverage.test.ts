@@ -43,7 +43,7 @@ function spoilt({ data, shape, dtype }: TensorData): TensorData {
 describe('the golden tests', () => {
   it('fail for an unknown family', () => {
     expect(() => familyOf('novel')).toThrow('no test covers family novel');
-    expect(familyOf('lif')).toBeUndefined();
+    expect(familyOf('recurrent')).toBeUndefined();
   });
 
   it('fail without fixtures', () => {

@@ -71,12 +71,10 @@ async function run(options: RunOptions, programOf: (trained: TrainedLayers) => P
 
 /** Images of fixtures are numbers of any kind, those of data sets are bytes. */
 export function withFloatImages(program: Program, batch: number): Program {
-  const image: TensorSpec | undefined = program.inputs.image;
-  if (!image) return program;
-  return {
-    ...program,
-    inputs: { ...program.inputs, image: { shape: [batch, image.shape[1]!], dtype: 'float32' } },
-  };
+  const images = Object.entries(program.inputs).flatMap(([name, { shape, dtype }]): [string, TensorSpec][] =>
+    dtype === 'uint8' ? [[name, { shape: [batch, shape[1]!], dtype: 'float32' }]] : [],
+  );
+  return { ...program, inputs: { ...program.inputs, ...Object.fromEntries(images) } };
 }
 
 function feedsOf(

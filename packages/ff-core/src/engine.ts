@@ -6,11 +6,13 @@
 import './tensorflow.ts';
 
 export { labelledImages } from './evaluation/inputs.ts';
+export { heldOutNegatives } from './evaluation/negatives.ts';
 export { OnnxExecutor } from './executors/compiled/session.ts';
 export { knownDevices, openExecutor } from './executors/devices.ts';
 export { EagerExecutor } from './executors/eager.ts';
 export type { DeviceState, Executor, Feeds, Outputs, Program, Session } from './executors/executor.ts';
 export { codeFolder, hostedPackages, runtimeVersions } from './hosting.ts';
+export { areImages } from './model/negatives.ts';
 export { buildNet, type DataShape, type Net } from './model/net.ts';
 export { histogramOf } from './storage/tfevents/histogram.ts';
 export { encodeStart, encodeSummary, type Summary } from './storage/tfevents/record.ts';

@@ -13,7 +13,7 @@ export { type OpenNet, openNet } from './evaluation/net.ts';
 export { type DeviceName, type DeviceReport, deviceNames } from './executors/devices.ts';
 export { type Precision, precisionNames } from './executors/precision.ts';
 export type { ActivationOption } from './model/activations.ts';
-export { byGoodness, bySoftmax, type Classifier } from './model/classifier.ts';
+export { byGoodness, byPairs, bySoftmax, type Classifier } from './model/classifier.ts';
 // model
 export { defineModel, type ModelOptions } from './model/define-model.ts';
 export { describeModel } from './model/describe.ts';
@@ -41,8 +41,12 @@ export {
   symba,
 } from './model/losses.ts';
 export { isModel, type Model } from './model/model.ts';
+export type { NegativeBatch, RandomDraws } from './model/negatives/custom.ts';
 export {
+  customNegatives,
   hardNegatives,
+  hybrid,
+  maskedSequences,
   type Negatives,
   noNegatives,
   shuffledLabels,

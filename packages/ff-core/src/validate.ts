@@ -6,7 +6,7 @@ import { digits } from './data/digits.ts';
 import { idx } from './data/idx.ts';
 import { mnist } from './data/mnist.ts';
 import { UserError } from './errors.ts';
-import { byGoodness, bySoftmax } from './model/classifier.ts';
+import { byGoodness, byPairs, bySoftmax } from './model/classifier.ts';
 import { defineModel, type ModelOptions } from './model/define-model.ts';
 import { softmaxHead } from './model/head.ts';
 import { concatenate, noLabels, overlay } from './model/labels.ts';
@@ -17,7 +17,15 @@ import { leaky } from './model/layers/leaky.ts';
 import { local2d } from './model/layers/local2d.ts';
 import * as losses from './model/losses.ts';
 import type { Model } from './model/model.ts';
-import { hardNegatives, noNegatives, shuffledLabels, wrongLabels } from './model/negatives.ts';
+import {
+  customNegatives,
+  hardNegatives,
+  hybrid,
+  maskedSequences,
+  noNegatives,
+  shuffledLabels,
+  wrongLabels,
+} from './model/negatives.ts';
 import * as optimizers from './model/optimizers/optimizer.ts';
 import { peerNormalisation } from './model/peer-normalisation.ts';
 import * as rates from './model/rates.ts';
@@ -41,6 +49,7 @@ export const constructors: Readonly<Record<string, Constructor>> = {
   idx,
   mnist,
   byGoodness,
+  byPairs,
   bySoftmax,
   softmaxHead,
   concatenate,
@@ -51,7 +60,10 @@ export const constructors: Readonly<Record<string, Constructor>> = {
   leaky,
   conv2d,
   local2d,
+  customNegatives,
   hardNegatives,
+  hybrid,
+  maskedSequences,
   noNegatives,
   shuffledLabels,
   wrongLabels,

@@ -24,7 +24,7 @@ export const checkLayerwise: CheckCase = async (golden, executor) => {
   const final = await checkNetwork(golden, executor, net, {
     batch,
     samples: batch * batches,
-    feed: (visit) => ({ positive: input('pos', stepOf(visit)), negative: input('neg', stepOf(visit)) }),
+    feed: (visit) => ({ image: input('pos', stepOf(visit)), negative: input('neg', stepOf(visit)) }),
     record: (kind, visit, layer) => `${kind}.${stepOf(visit)}.${layer}`,
   });
 

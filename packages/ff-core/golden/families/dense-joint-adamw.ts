@@ -16,7 +16,7 @@ export const checkJoint: CheckCase = async (golden, executor) => {
     batch,
     samples: batch * steps,
     feed: ({ batch: step }) => ({
-      positive: golden.tensor(`input.pos.${step}`),
+      image: golden.tensor(`input.pos.${step}`),
       negative: golden.tensor(`input.neg.${step}`),
     }),
     record: (kind, { batch: step }, layer) => `${kind}.${step}.${layer}`,

@@ -38,7 +38,7 @@ export const checkLif: CheckCase = async (golden, executor) => {
   const final = await checkNetwork(golden, executor, net, {
     batch,
     samples: batch,
-    feed: () => ({ positive, negative }),
+    feed: () => ({ image: positive, negative }),
     record: (kind, { epoch: step }, layer) => `${kind}.${step}.${layer}`,
   });
   for (const [kind, rows] of Object.entries({ pos: positive, neg: negative })) {

@@ -32,7 +32,7 @@ export async function runMaps(
     batch,
     samples: batch * steps,
     feed: ({ batch: step }: { readonly batch: number }) => ({
-      positive: golden.tensor(`input.pos.${step}`),
+      image: golden.tensor(`input.pos.${step}`),
       negative: golden.tensor(`input.neg.${step}`),
     }),
   };

@@ -48,7 +48,7 @@ export async function runOneLayer(
     batch,
     samples: batch * steps,
     feed: ({ batch: step }: { readonly batch: number }) => ({
-      positive: golden.tensor(`input.pos.${step}`),
+      image: golden.tensor(`input.pos.${step}`),
       negative: golden.tensor(`input.neg.${step}`),
     }),
   };

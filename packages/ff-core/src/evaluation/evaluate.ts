@@ -1,6 +1,8 @@
 import type { Split } from '../data/dataset.ts';
+import { UserError } from '../errors.ts';
 import type { DeviceState, Executor, Session } from '../executors/executor.ts';
 import { chosenLayers } from '../model/layer-choice.ts';
+import { areImages } from '../model/negatives.ts';
 import type { Net } from '../model/net.ts';
 import { spikeDraws, spikeDrawsSpec } from '../model/rate-coding.ts';
 import { sizeOf, type TensorMap } from '../tensors.ts';
@@ -15,7 +17,9 @@ import {
   separation,
   sumScores,
 } from './figures.ts';
-import { evaluationBatch, evaluationProgram } from './program.ts';
+import { heldOutNegatives } from './negatives.ts';
+import { type PairScores, pairScores } from './pairs.ts';
+import { evaluationBatch, evaluationProgram, scoresOf } from './program.ts';
 
 /** An evaluation, without the place of it in a run. */
 export type Evaluation = Omit<EvaluationRow, 'type' | 'step' | 'epoch' | 'split' | 'time'>;
@@ -23,7 +27,7 @@ export type Evaluation = Omit<EvaluationRow, 'type' | 'step' | 'epoch' | 'split'
 /** What the net finds in one image. */
 export interface Prediction {
   readonly label: number;
-  /** `[layer][class]` */
+  /** `[layer][class]`; of the image itself, `[layer][1]`, where no label is in the input. */
   readonly goodness: readonly (readonly number[])[];
   /** Summed over the layers that decide, `[class]`. */
   readonly total: readonly number[];
@@ -61,8 +65,9 @@ export class Evaluator {
   }
 
   /**
-   * Error, confusion, accuracy by class, and of each layer error, separation and dead units. `onProgress` may return
-   * false to give up; then the result is undefined.
+   * Error, confusion, accuracy by class, and of each layer error, separation and dead units. Layers that see no labels
+   * are measured on pairs of an image and its negative. `onProgress` may return false to give up; then the result is
+   * undefined.
    */
   async evaluate(
     state: DeviceState,
@@ -71,15 +76,18 @@ export class Evaluator {
   ): Promise<Evaluation | undefined> {
     const raw = await this.#scores(state, split.images, split.count, onProgress);
     if (!raw) return undefined;
-    const { labels } = split;
-    const { classes } = this.#net;
-    const predicted = argMaxRows(this.#deciding(raw));
+    const compared = await this.#compared(state, raw, split, onProgress);
+    if (!compared) return undefined;
+    const byPairs = this.#net.model.classifier.kind === 'byPairs';
+    const labels = byPairs ? compared.labels : split.labels;
+    const classes = byPairs ? 2 : this.#net.classes;
+    const predicted = argMaxRows(this.#deciding({ ...raw, layers: compared.layers }));
     const confusion = confusionMatrix(predicted, labels, classes);
-    const layers = raw.layers.map((scores, index): LayerEvaluation => {
+    const layers = compared.layers.map((scores, index): LayerEvaluation => {
       const peaks = raw.peaks[index]!;
       return {
-        error: errorPercent(argMaxRows(scores), labels),
-        separation: separation(scores, labels),
+        error: errorPercent(argMaxRows(scores), compared.labels),
+        separation: separation(scores, compared.labels),
         deadUnits: peaks.filter((peak) => peak <= 0).length / peaks.length,
       };
     });
@@ -87,14 +95,21 @@ export class Evaluator {
       samples: split.count,
       error: errorPercent(predicted, labels),
       layers,
-      ...(raw.logits && { headError: errorPercent(argMaxRows(raw.logits), labels) }),
+      ...(raw.logits && { headError: errorPercent(argMaxRows(raw.logits), split.labels) }),
       confusion,
       classAccuracy: classAccuracy(confusion),
     };
   }
 
-  /** Predictions for `count` images, uint8 `[count, pixels]`. */
+  /**
+   * Predictions for `count` images, uint8 `[count, pixels]`.
+   * @throws UserError for a net that knows no labels.
+   */
   async predict(state: DeviceState, images: Uint8Array, count: number): Promise<Prediction[]> {
+    if (this.#net.model.classifier.kind === 'byPairs')
+      throw new UserError(
+        'the net has learned no labels, so there is nothing to predict: its classifier is byPairs()',
+      );
     const raw = (await this.#scores(state, images, count))!;
     const deciding = this.#deciding(raw);
     const total = sumScores(decidingLayers(this.#net).map((index) => raw.layers[index]!));
@@ -110,6 +125,12 @@ export class Evaluator {
     }));
   }
 
+  /** Goodness of `count` images in each layer, `[layers][count]`, for a net without labels in its input. */
+  async goodness(state: DeviceState, images: Uint8Array, count: number): Promise<number[][]> {
+    const { layers } = (await this.#scores(state, images, count))!;
+    return layers.map(({ values }) => [...values]);
+  }
+
   dispose(): Promise<void> {
     return this.#session.dispose();
   }
@@ -119,6 +140,21 @@ export class Evaluator {
     return sumScores(decidingLayers(this.#net).map((index) => layers[index]!));
   }
 
+  /** What the layers are measured by: the labels of images, or pairs of an image and its negative. */
+  async #compared(
+    state: DeviceState,
+    raw: RawScores,
+    split: Split,
+    onProgress?: (done: number, total: number) => boolean,
+  ): Promise<PairScores | undefined> {
+    const { model, sampleShape } = this.#net;
+    const { negatives } = model;
+    if (!areImages(negatives)) return { layers: raw.layers, labels: split.labels };
+    const images = await heldOutNegatives(negatives, sampleShape, split);
+    const other = await this.#scores(state, images, split.count, onProgress);
+    return other && pairScores(raw.layers, other.layers);
+  }
+
   async #scores(
     state: DeviceState,
     images: Uint8Array,
@@ -126,7 +162,8 @@ export class Evaluator {
     onProgress?: (done: number, total: number) => boolean,
   ): Promise<RawScores | undefined> {
     const { layers, classes, pixels, model } = this.#net;
-    const scores = layers.map(() => new Float32Array(count * classes));
+    const each = scoresOf(this.#net);
+    const scores = layers.map(() => new Float32Array(count * each));
     const logits = model.head && new Float32Array(count * classes);
     const peaks = layers.map(({ units }) => new Float32Array(units).fill(Number.NEGATIVE_INFINITY));
     for (let from = 0; from < count; from += this.#batch) {
@@ -137,11 +174,11 @@ export class Evaluator {
         inputs: { image: this.#batchOf(images, from, size, pixels), ...this.#draws(from) },
         scalars: new Float32Array(0),
       });
-      const goodness = outputs.goodness!.data as Float32Array; // [1, layers, batch, classes]
-      const whole = this.#batch * classes;
+      const goodness = outputs.goodness!.data as Float32Array; // [1, layers, batch, scores]
+      const whole = this.#batch * each;
       layers.forEach((_, index) => {
         const start = index * whole;
-        scores[index]!.set(goodness.subarray(start, start + size * classes), from * classes);
+        scores[index]!.set(goodness.subarray(start, start + size * each), from * each);
         const peak = outputs[`peak.${index}`]!.data;
         peaks[index]!.forEach((value, unit) => {
           peaks[index]![unit] = Math.max(value, peak[unit]!);
@@ -150,7 +187,7 @@ export class Evaluator {
       logits?.set((outputs.logits!.data as Float32Array).subarray(0, size * classes), from * classes);
     }
     return {
-      layers: scores.map((values) => ({ values, classes })),
+      layers: scores.map((values) => ({ values, classes: each })),
       ...(logits && { logits: { values: logits, classes } }),
       peaks,
     };

@@ -18,6 +18,8 @@ export interface OpenNet {
   ): Promise<Evaluation | undefined>;
   /** Label and goodness of every label in every layer for uint8 images `[count, pixels]`. */
   predict(images: Uint8Array, count: number): Promise<Prediction[]>;
+  /** `[layer][count]`: goodness of images as they are, for a net without labels in its input. */
+  goodness(images: Uint8Array, count: number): Promise<number[][]>;
   /**
    * The same net with other weights, e.g. of a later checkpoint. It shares the compiled programs, so that it is there
    * at once; each is disposed of by itself.
@@ -71,6 +73,7 @@ function withWeights(
       const evaluator = count === 1 ? await programs.one() : programs.many;
       return evaluator.predict(state, images, count);
     },
+    goodness: (images, count) => programs.many.goodness(state, images, count),
     withWeights: load,
     async dispose() {
       state.dispose();

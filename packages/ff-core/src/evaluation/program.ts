@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Program } from '../executors/executor.ts';
 import { classGoodness, votesForClasses } from '../model/class-groups.ts';
 import { embed } from '../model/embed.ts';
-import { forward, forwardAllLabels, forwardFirst, outputOf } from '../model/forward.ts';
+import { forward, forwardAllLabels, forwardFirst, outputOf, type Pass, rows } from '../model/forward.ts';
 import { goodnessOfPass } from '../model/goodness-of.ts';
 import type { Net } from '../model/net.ts';
 import { spikeDraws, spikeDrawsSpec } from '../model/rate-coding.ts';
@@ -14,13 +14,22 @@ import { pixelValues } from '../training/train-step.ts';
 /** Samples of one evaluation step: the activities of all labels must stay small enough for the caches. */
 export function evaluationBatch(net: Net): number {
   const widest = Math.max(...net.layers.map(({ units }) => units));
-  const rows = votesForClasses(net) ? 1 : net.classes; // of each sample
-  return Math.max(10, Math.min(500, Math.floor(2_500_000 / (widest * rows))));
+  return Math.max(10, Math.min(500, Math.floor(2_500_000 / (widest * rowsOf(net)))));
+}
+
+/** How many passes an image makes: one for each label that can be put into it. */
+function rowsOf({ model, classes }: Net): number {
+  return model.labels.kind === 'none' ? 1 : classes;
+}
+
+/** How many values of goodness an image has in each layer: one for each label, or a single one. */
+export function scoresOf(net: Net): number {
+  return votesForClasses(net) ? net.classes : rowsOf(net);
 }
 
 /**
  * The goodness of every label in every layer, for a batch of images: one pass for each label, or a single one where units
- * vote for classes. Outputs: `goodness` `[layers, batch, classes]`,
+ * vote for classes; without any labels, the goodness of the images. Outputs: `goodness` `[layers, batch, scores]`,
  * `peak.<layer>` `[units]` (each unit's largest activity over samples and labels), and with a head `logits`
  * `[batch, classes]`.
  */
@@ -35,24 +44,27 @@ export function evaluationProgram(net: Net, batch: number, state: TensorMap): Pr
     step(tensors, inputs) {
       const context: StepContext = { net, state: tensors, scalars: {}, draws: inputs[spikeDraws] };
       const pixels = pixelValues(net, inputs.image!);
+      const scores = scoresOf(net);
       const votes = votesForClasses(net);
-      const firstPass = (own: Tensors) =>
-        votes
-          ? forwardFirst(net, own, { kind: 'rows', rows: pixels })
-          : forwardAllLabels(net, own, embed(net.model.labels, pixels, net.classes, context.draws));
       const outputs: Record<string, tf.Tensor> = {};
-      let below: tf.Tensor | undefined; // [batch * classes, units], or [batch, units] where units vote for classes
+      let below: tf.Tensor | undefined; // [batch * rows, units]
       const goodness = net.layers.map((layer) => {
         const own = parametersOf(context, layerGroup(layer));
-        const pass = below ? forward(layer, own, below) : firstPass(own);
+        const pass = below ? forward(layer, own, below) : firstPass(context, own, pixels);
         below = outputOf(pass);
         outputs[`peak.${layer.index}`] = tf.max(pass.activity, 0);
         if (votes) return classGoodness(layer, pass.activity, net.classes);
-        return tf.reshape(goodnessOfPass(layer.layer, pass), [batch, net.classes]);
+        return tf.reshape(goodnessOfPass(layer.layer, pass), [batch, scores]);
       });
       outputs.goodness = tf.stack(goodness);
       if (net.model.head) outputs.logits = headLogits(context, pixels).logits;
       return { state: {}, outputs };
     },
   };
+}
+
+function firstPass({ net, draws }: StepContext, parameters: Tensors, pixels: tf.Tensor): Pass {
+  const { labels } = net.model;
+  if (labels.kind === 'none') return forwardFirst(net, parameters, rows(pixels));
+  return forwardAllLabels(net, parameters, embed(labels, pixels, net.classes, draws));
 }

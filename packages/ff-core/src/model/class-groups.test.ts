@@ -84,7 +84,6 @@ describe('a model whose units vote', () => {
       'layers[0].loss: got logistic; expected classGroups()',
     ],
     [{ passes: 'alternate' as const }, 'passes: got "alternate"; expected "pair"'],
-    [{ loss: logistic(), labels: { kind: 'none' as const } }, 'labels: noLabels() leaves nothing to tell'],
   ])('refuses %j', (options, message) => {
     expect(problems(options)).toContain(message);
   });

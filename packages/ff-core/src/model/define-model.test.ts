@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { UserError } from '../errors.ts';
-import { byGoodness, bySoftmax } from './classifier.ts';
+import { byGoodness, byPairs, bySoftmax } from './classifier.ts';
 import { defineModel, type ModelOptions } from './define-model.ts';
 import { softmaxHead } from './head.ts';
 import { noLabels } from './labels.ts';
@@ -8,7 +8,7 @@ import { layer } from './layers/custom.ts';
 import { dense } from './layers/dense.ts';
 import { leaky } from './layers/leaky.ts';
 import { cnnReadme2, symba } from './losses.ts';
-import { hardNegatives } from './negatives.ts';
+import { hardNegatives, hybrid, maskedSequences, wrongLabels } from './negatives.ts';
 import { adam } from './optimizers/optimizer.ts';
 import { peerNormalisation } from './peer-normalisation.ts';
 import { linearDecay } from './rates.ts';
@@ -179,8 +179,26 @@ describe('defineModel', () => {
       'schedule.order: got ["epoch","batch","batch"]; expected "epoch", "batch" and "layer", each once',
     ],
     [
-      { labels: noLabels() },
-      'labels: noLabels() leaves nothing to tell positives from negatives; expected overlay(), or the loss classGroups()',
+      { labels: noLabels(), negatives: wrongLabels() },
+      'negatives: wrongLabels differ by their label, and noLabels() puts none into the input; expected hybrid(), ' +
+        'maskedSequences() or customNegatives()',
+    ],
+    [{ negatives: hybrid() }, 'negatives: hybrid are images of their own; they need labels: noLabels()'],
+    [
+      { labels: noLabels(), schedule: joint({ batchSize: 1 }) },
+      'schedule.batchSize: got 1; expected at least 2, since hybrid() mixes the images of a batch',
+    ],
+    [
+      { labels: noLabels(), negatives: maskedSequences({ share: 0 }) },
+      'negatives.share: got 0; expected a number above 0, at most 1',
+    ],
+    [
+      { classifier: byPairs() },
+      'classifier: byPairs() compares images with negatives that are images; use byGoodness()',
+    ],
+    [
+      { labels: noLabels(), classifier: byGoodness() },
+      'classifier: byGoodness() tries labels in the input, and noLabels() puts none there',
     ],
     [
       { schedule: loops('epoch', 'batch', 'layer', { batchSize: 0 }) },

@@ -58,6 +58,11 @@ export function neutral({ image, squares, vector, spikes }: NeutralInput): First
   return { kind: 'labelled', image, squares, vectors: vector, copies: 1, spikes };
 }
 
+/** First input of images without any label. */
+export function rows(images: tf.Tensor): FirstInput {
+  return { kind: 'rows', rows: images };
+}
+
 function stacked(copies: readonly tf.Tensor[]): tf.Tensor {
   return copies.length === 1 ? copies[0]! : tf.concat([...copies], 0);
 }

@@ -1,6 +1,16 @@
+import type { CustomNegatives } from './negatives/custom.ts';
+import type { HybridNegatives } from './negatives/hybrid.ts';
+import type { MaskedSequences } from './negatives/masked.ts';
 import { withDefaults } from './with-defaults.ts';
 
-/** Where negative data come from, as plain data. */
+export { customNegatives } from './negatives/custom.ts';
+export { hybrid } from './negatives/hybrid.ts';
+export { maskedSequences } from './negatives/masked.ts';
+
+/** Negatives that are images of their own, for models without labels in their input. */
+export type ImageNegatives = HybridNegatives | MaskedSequences | CustomNegatives;
+
+/** Where negative data come from, as plain data but for functions of the model file. */
 export type Negatives =
   | { readonly kind: 'wrongLabels' }
   | { readonly kind: 'shuffledLabels' }
@@ -10,7 +20,13 @@ export type Negatives =
       readonly from: 'goodness' | 'head';
       readonly layer: number;
       readonly temperature: number;
-    };
+    }
+  | ImageNegatives;
+
+/** Whether negatives are images of their own, and not images with another label. */
+export function areImages(negatives: Negatives): negatives is ImageNegatives {
+  return ['hybrid', 'maskedSequences', 'custom'].includes(negatives.kind);
+}
 
 /** No negatives: for `classGroups()`, whose layers compare classes with each other instead. */
 export function noNegatives(): Negatives {

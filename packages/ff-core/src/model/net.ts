@@ -29,6 +29,8 @@ export interface NetLayer {
 /** A model made concrete for data of a given width. */
 export interface Net {
   readonly model: Model;
+  /** Shape of one sample, e.g. `[28, 28]`. */
+  readonly sampleShape: readonly number[];
   /** Values of one sample, e.g. 784. */
   readonly pixels: number;
   readonly classes: number;
@@ -72,7 +74,8 @@ export function buildNet(model: Model, data: DataShape): Net {
     inputShape = outputShape;
     return built;
   });
-  return { model, pixels, classes: data.classes, scale: data.scale, offset: data.offset, layers };
+  const { sampleShape, classes, scale, offset } = data;
+  return { model, sampleShape, pixels, classes, scale, offset, layers };
 }
 
 /** Initial weights of the whole net, drawn from the seed: `layers.<i>.<parameter>`. */

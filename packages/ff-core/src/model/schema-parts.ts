@@ -25,6 +25,10 @@ export const share = expecting<number>(
   'a number from 0 to 1',
   (value) => isNumber(value) && value >= 0 && value <= 1,
 );
+export const shareAboveZero = expecting<number>(
+  'a number above 0, at most 1',
+  (value) => isNumber(value) && value > 0 && value <= 1,
+);
 export const flag = expecting<boolean>('true or false', (value) => typeof value === 'boolean');
 export const text = expecting<string>('a text', (value) => typeof value === 'string' && value !== '');
 

@@ -7,6 +7,7 @@ import { goodnessNames } from './goodness.ts';
 import { initialiserNames } from './initialise.ts';
 import type { CustomLayer } from './layers/custom.ts';
 import { codingNames, measureNames, outputNames, resetNames } from './layers/leaky.ts';
+import type { CustomNegatives } from './negatives/custom.ts';
 import { resolveNormalise } from './normalise.ts';
 import {
   aboveZero,
@@ -19,6 +20,7 @@ import {
   oneOf,
   options,
   share,
+  shareAboveZero,
   text,
   variants,
   whole,
@@ -158,6 +160,21 @@ const negatives = variants(sources, [
     layer: whole(0),
     temperature: aboveZero,
   }),
+  options(sources, {
+    kind: z.literal('hybrid'),
+    blurs: whole(0),
+    padding: oneOf(['zero', 'edge', 'swapped']),
+    masks: whole(1),
+    renewEvery: whole(1),
+    maskFile: text.optional(),
+    store: text.optional(),
+  }),
+  options(sources, { kind: z.literal('maskedSequences'), share: shareAboveZero }),
+  options(sources, {
+    kind: z.literal('custom'),
+    name: text,
+    make: expecting<CustomNegatives['make']>('a function of a batch and random draws', isFunction),
+  }),
 ]);
 
 const schedule = options("a schedule such as loops('epoch', 'batch', 'layer', { epochs: 20 })", {
@@ -172,10 +189,10 @@ const schedule = options("a schedule such as loops('epoch', 'batch', 'layer', { 
   lastBatch: oneOf(['drop', 'keep', 'wrap']),
 });
 
-const classifiers = 'a classifier: byGoodness() or bySoftmax()';
+const classifiers = 'a classifier: byGoodness(), bySoftmax() or byPairs()';
 const classifier = variants(classifiers, [
   options(classifiers, { kind: z.literal('byGoodness'), layers: layerChoice }),
-  options(classifiers, { kind: z.literal('bySoftmax') }),
+  options(classifiers, { kind: z.literal(['bySoftmax', 'byPairs']) }),
 ]);
 
 const head = options('a head: softmaxHead()', {

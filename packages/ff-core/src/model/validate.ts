@@ -1,6 +1,7 @@
 import { UserError } from '../errors.ts';
 import type { LayerChoice } from './layer-choice.ts';
 import type { Model } from './model.ts';
+import { areImages } from './negatives.ts';
 import { problemLines } from './problems.ts';
 import { modelSchema } from './schema.ts';
 import { withUnusedThresholds } from './unused-thresholds.ts';
@@ -134,9 +135,31 @@ function scheduleProblems({ schedule, passes, layers, loss }: Model): string[] {
   return problems;
 }
 
-function labelProblems({ labels, head }: Model): string[] {
-  if (labels.kind !== 'none') return [];
+function labelProblems({ labels, classifier, head, negatives, schedule, layers }: Model): string[] {
   const problems: string[] = [];
+  const images = areImages(negatives);
+  if (classifier.kind === 'byPairs' && (labels.kind !== 'none' || negatives.kind === 'none'))
+    problems.push('classifier: byPairs() compares images with negatives that are images; use byGoodness()');
+  if (labels.kind !== 'none') {
+    if (images)
+      problems.push(`negatives: ${negatives.kind} are images of their own; they need labels: noLabels()`);
+    return problems;
+  }
+  if (!images && negatives.kind !== 'none')
+    problems.push(
+      `negatives: ${negatives.kind} differ by their label, and noLabels() puts none into the input; ` +
+        'expected hybrid(), maskedSequences() or customNegatives()',
+    );
+  if (layers[0]?.kind === 'leaky' && layers[0].coding === 'rate')
+    problems.push(
+      'layers[0].coding: got "rate"; expected "direct", since noLabels() gives images as they are',
+    );
+  if (negatives.kind === 'hybrid' && schedule.batchSize === 1)
+    problems.push(
+      'schedule.batchSize: got 1; expected at least 2, since hybrid() mixes the images of a batch',
+    );
+  if (classifier.kind === 'byGoodness' && images)
+    problems.push('classifier: byGoodness() tries labels in the input, and noLabels() puts none there');
   if (head?.input === 'neutral') {
     problems.push('head.input: got "neutral"; expected "positive", since noLabels() has no neutral label');
   }

@@ -29,13 +29,7 @@ export function voteProblems(model: Model): string[] {
   return problems;
 }
 
-function withoutVotes({ labels, negatives }: Model): string[] {
-  const problems: string[] = [];
-  if (labels.kind === 'none')
-    problems.push(
-      'labels: noLabels() leaves nothing to tell positives from negatives; expected overlay(), or the loss classGroups()',
-    );
-  if (negatives.kind === 'none')
-    problems.push('negatives: got none; expected negatives such as wrongLabels(), or the loss classGroups()');
-  return problems;
+function withoutVotes({ negatives }: Model): string[] {
+  if (negatives.kind !== 'none') return [];
+  return ['negatives: got none; expected negatives such as wrongLabels(), or the loss classGroups()'];
 }

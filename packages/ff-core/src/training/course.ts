@@ -5,6 +5,7 @@ import { buildNet, type Net } from '../model/net.ts';
 import { Feeder } from './feeder.ts';
 import type { Generation, Origin, Start } from './generation.ts';
 import { withLiveValues } from './live-paths.ts';
+import type { NegativeMaker } from './negative-images/maker.ts';
 import { Plan, type Visit } from './plan.ts';
 import { parameterGroups } from './state.ts';
 
@@ -14,23 +15,26 @@ export class Course {
   readonly plan: Plan;
   readonly #model: Model;
   readonly #data: Dataset;
+  readonly #negatives: NegativeMaker | undefined;
   #feeder: { readonly seed: number; readonly feeder: Feeder } | undefined;
 
-  constructor(model: Model, data: Dataset, generation: Generation) {
+  /** `negatives`: what makes those that are images; needed for `chunk` alone. */
+  constructor(model: Model, data: Dataset, generation: Generation, negatives?: NegativeMaker) {
     this.#model = model;
     this.#data = data;
+    this.#negatives = negatives;
     this.net = frozenBelow(buildNet(model, data), generation.frozen);
     this.plan = new Plan(this.net, data.train.count, generation);
   }
 
   /** The course with live values changed. */
   with(values: Readonly<Record<string, unknown>>): Course {
-    return new Course(withLiveValues(this.#model, values), this.#data, this.plan.generation);
+    return new Course(withLiveValues(this.#model, values), this.#data, this.plan.generation, this.#negatives);
   }
 
   /** The course of the generation that goes on from `origin`, and the step at which its schedule stands. */
   from(start: Start, origin: Origin): Course {
-    return new Course(this.#model, this.#data, this.#generation(start, origin));
+    return new Course(this.#model, this.#data, this.#generation(start, origin), this.#negatives);
   }
 
   /** The visit of step `from`; of the last step, where the plan is done. */
@@ -43,7 +47,8 @@ export class Course {
     const end = this.plan.chunkEnd(at, most);
     const visits = Array.from({ length: end - at }, (_, i) => this.plan.visit(at + i));
     if (this.#feeder?.seed !== seed) {
-      const feeder = new Feeder(this.net, this.plan, this.#data, this.#model.data.augmentation, seed);
+      const { augmentation } = this.#model.data;
+      const feeder = new Feeder(this.net, this.plan, this.#data, augmentation, seed, this.#negatives);
       this.#feeder = { seed, feeder };
     }
     return { visits, feeds: this.#feeder.feeder.feeds(visits) };

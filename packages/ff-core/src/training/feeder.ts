@@ -4,13 +4,14 @@ import type { Feeds } from '../executors/executor.ts';
 import type { Net } from '../model/net.ts';
 import { spikeDraws } from '../model/rate-coding.ts';
 import { sizeOf, type TypedArray } from '../tensors.ts';
+import type { NegativeMaker } from './negative-images/maker.ts';
 import type { Plan, Visit } from './plan.ts';
 import { stepInputs } from './program.ts';
 import { Random } from './random.ts';
 import { scalarNames, stepScalars } from './scalars.ts';
 
 /**
- * Makes what the steps of a chunk read: batches as uint8, labels, wrong labels and noise. Each draw is a function of
+ * Makes what the steps of a chunk read: batches as uint8, labels, wrong labels or negatives, and noise. Each draw is a function of
  * seed, epoch and batch, so that it does not matter where chunks begin or which executor runs them.
  */
 export class Feeder {
@@ -19,15 +20,25 @@ export class Feeder {
   readonly #data: Dataset;
   readonly #augmentation: Augmentation;
   readonly #seed: number;
+  readonly #negatives: NegativeMaker | undefined;
   readonly #scalars: readonly string[];
   #order: { epoch: number; samples: Uint32Array } | undefined;
 
-  constructor(net: Net, plan: Plan, data: Dataset, augmentation: Augmentation, seed: number) {
+  /** `negatives`: for models without labels in their input. */
+  constructor(
+    net: Net,
+    plan: Plan,
+    data: Dataset,
+    augmentation: Augmentation,
+    seed: number,
+    negatives?: NegativeMaker,
+  ) {
     this.#net = net;
     this.#plan = plan;
     this.#data = data;
     this.#augmentation = augmentation;
     this.#seed = seed;
+    this.#negatives = negatives;
     this.#scalars = scalarNames(net);
   }
 
@@ -65,17 +76,28 @@ export class Feeder {
     const { sampleShape, train } = this.#data;
     const [height = 1, width = 1, channels = 1] = sampleShape;
     const range = this.#augmentation.shift;
-    const labels = inputs.label as Int32Array;
+    const images = inputs.image as Uint8Array;
+    const labels = (inputs.label as Int32Array | undefined) ?? new Int32Array(size);
+    const order = this.#samples(epoch);
+    const first = batch * this.#plan.batchSize;
     gatherBatch(
       train,
-      this.#samples(epoch),
-      batch * this.#plan.batchSize,
+      order,
+      first,
       size,
-      inputs.image as Uint8Array,
+      images,
       labels,
       range > 0 ? { range, random: random('shift'), width, height, channels } : undefined,
     );
     if (inputs.wrong) this.#wrongLabels(inputs.wrong as Int32Array, labels, random('wrong'));
+    if (inputs.negative) {
+      const samples = order.subarray(first, first + size);
+      const placed = { seed: this.#seed, epoch, random: random('negative'), samples };
+      this.#negatives!.make(
+        { images, labels, count: size, sampleShape, ...placed },
+        inputs.negative as Uint8Array,
+      );
+    }
     if (inputs.gumbel) fill(inputs.gumbel, random('gumbel'), 'gumbel');
     if (inputs[spikeDraws]) random(spikeDraws).bytes(inputs[spikeDraws] as Uint8Array);
     for (const [name, values] of Object.entries(inputs))

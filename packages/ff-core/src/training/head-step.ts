@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { neutralInput } from '../model/embed.ts';
-import { type FirstInput, forward, forwardFirst, neutral, outputOf } from '../model/forward.ts';
+import { type FirstInput, forward, forwardFirst, neutral, outputOf, rows } from '../model/forward.ts';
 import type { SoftmaxHead } from '../model/head.ts';
 import { chosenLayers } from '../model/layer-choice.ts';
 import { normalise } from '../model/normalise-rows.ts';
@@ -22,10 +22,8 @@ export function headLogits(
 ): { logits: tf.Tensor; inputs: HeadInputs } {
   const { net } = context;
   const { labels } = net.model;
-  const first: FirstInput =
-    labels.kind === 'none'
-      ? { kind: 'rows', rows: pixels }
-      : neutral(neutralInput(labels, pixels, net.classes, context.draws));
+  const first =
+    labels.kind === 'none' ? rows(pixels) : neutral(neutralInput(labels, pixels, net.classes, context.draws));
   const inputs = headInputs(context, first);
   return { logits: logitsOf(context, inputs), inputs };
 }

@@ -23,21 +23,14 @@ export interface TrainProgram {
 
 /** What the host feeds for each step of a net, by name. */
 export function stepInputs(net: Net, batch: number): Record<string, TensorSpec> {
-  const { labels, negatives } = net.model;
-  const specs: Record<string, TensorSpec> = {};
+  const { labels, negatives, head } = net.model;
+  const specs: Record<string, TensorSpec> = { image: { shape: [batch, net.pixels], dtype: 'uint8' } };
   const votes = votesForClasses(net);
-  if (votes) {
-    specs.image = { shape: [batch, net.pixels], dtype: 'uint8' };
-    specs.label = { shape: [batch], dtype: 'int32' };
-  } else if (labels.kind === 'none') {
-    specs.positive = { shape: [batch, net.pixels], dtype: 'float32' };
-    specs.negative = { shape: [batch, net.pixels], dtype: 'float32' };
-  } else {
-    specs.image = { shape: [batch, net.pixels], dtype: 'uint8' };
-    specs.label = { shape: [batch], dtype: 'int32' };
-    if (negatives.kind === 'hardNegatives') specs.gumbel = { shape: [batch, net.classes], dtype: 'float32' };
-    else specs.wrong = { shape: [batch], dtype: 'int32' };
-  }
+  if (votes || labels.kind !== 'none' || head) specs.label = { shape: [batch], dtype: 'int32' };
+  if (labels.kind === 'none' && !votes) specs.negative = { shape: [batch, net.pixels], dtype: 'uint8' };
+  else if (negatives.kind === 'hardNegatives')
+    specs.gumbel = { shape: [batch, net.classes], dtype: 'float32' };
+  else if (!votes) specs.wrong = { shape: [batch], dtype: 'int32' };
   const draws = spikeDrawsSpec(net, batch);
   if (draws) specs[spikeDraws] = draws;
   for (const layer of net.layers) {

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { votesForClasses } from '../model/class-groups.ts';
 import { embed, type LabelledInput } from '../model/embed.ts';
-import { type FirstInput, labelled, outputOf } from '../model/forward.ts';
+import { type FirstInput, labelled, outputOf, rows } from '../model/forward.ts';
 import type { Net, NetLayer } from '../model/net.ts';
 import { noiseWidth } from '../model/noise.ts';
 import type { Tensors } from '../tensors.ts';
@@ -33,7 +33,8 @@ export const noiseName = (index: number): string => `noise.${index}`;
 /**
  * One training step: positives and negatives of a batch through the layers, one update of each trained layer.
  * Inputs: `image` uint8 `[batch, pixels]`, `label` int32 `[batch]` and either `wrong` int32 `[batch]` or `gumbel`
- * `[batch, classes]`, with a rate-coded image also `spikeDraws`; or, for a model without labels, `positive` and `negative` `[batch, pixels]`.
+ * `[batch, classes]`, with a rate-coded image also `spikeDraws`; or, for a model without labels, `negative` uint8
+ * `[batch, pixels]`, and `label` if it has a head.
  */
 export function trainStep(context: StepContext, inputs: Tensors, trained: TrainedLayers): StepResult {
   const { net } = context;
@@ -56,7 +57,7 @@ function trainsHead(net: Net, trained: TrainedLayers): boolean {
 }
 
 interface StepData extends Partial<Record<PassKind, () => FirstInput>> {
-  readonly pixels?: tf.Tensor;
+  readonly pixels: tf.Tensor;
   /** One-hot labels, `[batch, classes]`. */
   readonly truth?: tf.Tensor;
 }
@@ -64,21 +65,22 @@ interface StepData extends Partial<Record<PassKind, () => FirstInput>> {
 function firstInputs(context: StepContext, inputs: Tensors): StepData {
   const { net } = context;
   const { labels, negatives } = net.model;
-  const rows = (tensor: tf.Tensor): FirstInput => ({ kind: 'rows', rows: tensor });
+  const pixels = pixelValues(net, inputs.image!);
   if (votesForClasses(net)) {
-    const pixels = pixelValues(net, inputs.image!);
     const whole = () => rows(pixels);
     return { pixels, truth: oneHot(inputs.label!, net.classes), classes: whole, positive: whole };
   }
   if (labels.kind === 'none') {
-    const [positive, negative] = [inputs.positive!, inputs.negative!];
+    const negative = pixelValues(net, inputs.negative!);
+    const positive = pixels;
     return {
+      pixels,
+      truth: inputs.label && oneHot(inputs.label, net.classes),
       pair: () => rows(tf.concat([positive, negative], 0)),
       positive: () => rows(positive),
       negative: () => rows(negative),
     };
   }
-  const pixels = pixelValues(net, inputs.image!);
   const input: LabelledInput = embed(labels, pixels, net.classes, context.draws);
   const truth = oneHot(inputs.label!, net.classes);
   const wrong =
@@ -107,7 +109,7 @@ export function oneHot(labels: tf.Tensor, classes: number): tf.Tensor {
 function readForHead(context: StepContext, data: StepData) {
   const { head } = context.net.model;
   return head!.input === 'neutral'
-    ? headLogits(context, data.pixels!).inputs
+    ? headLogits(context, data.pixels).inputs
     : headInputs(context, data.positive!());
 }
 

@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { bySoftmax } from '../model/classifier.ts';
 import type { ModelOptions } from '../model/define-model.ts';
 import { softmaxHead } from '../model/head.ts';
+import { noLabels } from '../model/labels.ts';
 import { dense } from '../model/layers/dense.ts';
 import { leaky } from '../model/layers/leaky.ts';
 import { symba } from '../model/losses.ts';
-import { hardNegatives } from '../model/negatives.ts';
+import { customNegatives, hardNegatives, hybrid } from '../model/negatives.ts';
 import { adam } from '../model/optimizers/adam.ts';
 import { sgd } from '../model/optimizers/sgd.ts';
 import { peerNormalisation } from '../model/peer-normalisation.ts';
@@ -78,6 +79,19 @@ describe('train', () => {
       layers: [leaky(12, { timeSteps: 3, coding: 'rate', output: 'spikes' }), leaky(10, { timeSteps: 3 })],
       negatives: hardNegatives(),
     },
+    'hybrids without labels, masks renewed, and a head': {
+      labels: noLabels(),
+      negatives: hybrid({ blurs: 2, masks: 7, renewEvery: 1 }),
+      head: softmaxHead({ input: 'positive' }),
+    },
+    'negatives of the user, alternating passes': {
+      labels: noLabels(),
+      passes: 'alternate',
+      negatives: customNegatives({
+        name: 'noise',
+        make: ({ images }, random) => images.map(() => random.integer(256)),
+      }),
+    },
     'random slopes': { layers: [dense(12, { activation: 'rrelu' }), dense(10)] },
   };
 
@@ -105,6 +119,21 @@ describe('train', () => {
       expect(parts.saved.at(-1)!.tensors).toEqual(whole.saved.at(-1)!.tensors);
     },
   );
+
+  it('learns without labels to tell images from hybrids, and measures each layer by that', async () => {
+    const model = smallModel({
+      labels: noLabels(),
+      negatives: hybrid({ blurs: 1 }),
+      layers: [dense(30), dense(30)],
+      schedule: joint({ epochs: 40, batchSize: 20 }),
+    });
+    const { evaluations, last } = await collect(model);
+    const { layers, confusion, error } = evaluations.at(-1)!;
+    expect(layers[0]!.separation).toBeGreaterThan(0.75);
+    expect(layers[0]!.error).toBeLessThan(35);
+    expect(last).toMatchObject({ type: 'done', testError: error });
+    expect(confusion[1]![0]! + confusion[1]![1]!).toBe(60);
+  });
 
   it('repeats a seed and varies with it', async () => {
     const run = async (seed: number) => (await collect(smallModel(), { seed })).rows;

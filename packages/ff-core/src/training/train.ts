@@ -15,6 +15,7 @@ import type { TrainEvent } from './events.ts';
 import { firstGeneration, type Start } from './generation.ts';
 import { LiveValues } from './live.ts';
 import { freeDeviceBytes, memoryAdvice } from './memory-advice.ts';
+import { type NegativeMaker, openNegatives } from './negative-images/maker.ts';
 import { openDevice } from './open-device.ts';
 import { reporting } from './reporting.ts';
 import { run } from './run.ts';
@@ -51,7 +52,7 @@ export interface TrainOptions {
  * Trains a model and tells what happens as it happens. The same seed on the same device gives the same figures,
  * through any number of stops: everything drawn at random is a function of seed and step.
  *
- * @throws UserError for data, device or checkpoint that can't be used, and where a loss is no longer finite.
+ * @throws UserError for data, negatives, device or checkpoint that can't be used, and where a loss is no longer finite.
  */
 export function train(model: Model, options: TrainOptions = {}): AsyncGenerator<TrainEvent, void> {
   return survivingDevices(model, options, trainOnce);
@@ -72,7 +73,8 @@ async function* trainOnce(model: Model, options: TrainOptions): AsyncGenerator<T
 
   const before = options.resume && !start ? await options.checkpoints?.latest(onWarning) : undefined;
   const live = options.live ?? new LiveValues(model);
-  let course = openCourse(model, data, live, before, start);
+  const negatives = await openNegatives(model.negatives, data.sampleShape, data.train);
+  let course = openCourse(model, data, live, negatives, before, start);
   let seed = before?.seed ?? options.seed ?? model.seed;
   const fresh = initialState(course.net, seed);
   if (before) checkSignature(before, fresh);
@@ -136,12 +138,18 @@ function openCourse(
   model: Model,
   data: Dataset,
   live: LiveValues,
+  negatives: NegativeMaker | undefined,
   before: Checkpoint | undefined,
   start: Start | undefined,
 ): Course {
   if (start)
-    return new Course(model, data, { ...firstGeneration, number: start.generation, frozen: start.frozen });
-  const course = new Course(model, data, before?.generation ?? firstGeneration);
+    return new Course(
+      model,
+      data,
+      { ...firstGeneration, number: start.generation, frozen: start.frozen },
+      negatives,
+    );
+  const course = new Course(model, data, before?.generation ?? firstGeneration, negatives);
   const changes = live.begin(before?.step ?? -1, before?.live ?? []);
   return changes.reduce((now, { values }) => now.with(values), course);
 }

@@ -1,13 +1,14 @@
 import type { LayerPortrait, LayersResult } from '../protocol/nets.ts';
 import type { TrainedNet } from '../runs/trained-net.ts';
-import { negativeLabels } from './negative-labels.ts';
+import { compared } from './compared.ts';
 
 /** Samples of the test set that layers are measured on. */
 const mostSamples = 1000;
 const bins = 40;
 
 /** Each layer as the checkpoint has it, measured on the first samples of the test set. */
-export async function layers({ model, data, checkpoint, net }: TrainedNet): Promise<LayersResult> {
+export async function layers(trained: TrainedNet): Promise<LayersResult> {
+  const { model, data, checkpoint, net } = trained;
   const { courseAt } = await import('ff-core/engine');
   const { test } = data;
   const count = Math.min(test.count, mostSamples);
@@ -15,10 +16,7 @@ export async function layers({ model, data, checkpoint, net }: TrainedNet): Prom
   const labels = test.labels.subarray(0, count);
   const { net: shape, learningRates } = courseAt(model, data, checkpoint);
   const evaluation = await net.evaluate({ count, images, labels });
-  const predictions = await net.predict(images, count);
-  const wrong = await negativeLabels(shape, checkpoint.seed, 0, labels, predictions);
-  const goodness = (layer: number, of: Uint8Array) =>
-    predictions.map((each, i) => each.goodness[layer]![of[i]!]!);
+  const { positive, negative } = await compared(trained, shape, 0, count);
   return {
     step: checkpoint.step,
     epoch: checkpoint.epoch,
@@ -41,7 +39,7 @@ export async function layers({ model, data, checkpoint, net }: TrainedNet): Prom
         weightNorm: norm(tensors.filter(({ role }) => role === 'weight').map(({ data }) => data)),
         separation,
         deadUnits,
-        histogram: histogram(goodness(index, labels), goodness(index, wrong)),
+        histogram: histogram(positive[index]!, negative[index]!),
       };
     }),
   };

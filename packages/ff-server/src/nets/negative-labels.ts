@@ -45,6 +45,10 @@ export async function negativeLabels(
         return noisy.indexOf(Math.max(...noisy));
       });
     }
+    case 'hybrid':
+    case 'maskedSequences':
+    case 'custom':
+      throw new Error('these negatives are images, not labels');
     default:
       return negatives satisfies never;
   }

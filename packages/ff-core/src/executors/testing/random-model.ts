@@ -5,7 +5,7 @@ import { defineModel, type ModelOptions } from '../../model/define-model.ts';
 import { goodnessNames } from '../../model/goodness.ts';
 import { softmaxHead } from '../../model/head.ts';
 import { initialiserNames } from '../../model/initialise.ts';
-import { concatenate, type LabelEmbedding, overlay } from '../../model/labels.ts';
+import { concatenate, type LabelEmbedding, noLabels, overlay } from '../../model/labels.ts';
 import { conv2d } from '../../model/layers/conv2d.ts';
 import { layer as custom } from '../../model/layers/custom.ts';
 import { dense } from '../../model/layers/dense.ts';
@@ -14,7 +14,7 @@ import { codingNames, leaky, measureNames, outputNames, resetNames } from '../..
 import { local2d } from '../../model/layers/local2d.ts';
 import { classGroups, type Loss } from '../../model/losses.ts';
 import type { Model } from '../../model/model.ts';
-import { hardNegatives, type Negatives, shuffledLabels, wrongLabels } from '../../model/negatives.ts';
+import { hardNegatives, hybrid, type Negatives, shuffledLabels, wrongLabels } from '../../model/negatives.ts';
 import { buildNet } from '../../model/net.ts';
 import { peerNormalisation } from '../../model/peer-normalisation.ts';
 import { allLayersPerBatch, joint, layerByLayer, manyRepeats } from '../../model/schedules.ts';
@@ -215,6 +215,22 @@ function voting(options: ModelOptions, groups: 'random' | 'channels', temperatur
   };
 }
 
+/** The same model without labels in its input. */
+function unlabelled({
+  labels: _labels,
+  negatives: _negatives,
+  head,
+  ...options
+}: ModelOptions): ModelOptions {
+  return {
+    ...options,
+    labels: noLabels(),
+    negatives: hybrid({ masks: 3, blurs: 1 }),
+    layers: options.layers.map((layer) => (layer.kind === 'leaky' ? { ...layer, coding: 'direct' } : layer)),
+    ...(head && { head: { ...head, input: 'positive' } }),
+  };
+}
+
 /** Any model that `defineModel` accepts, tiny. */
 export const randomModel: fc.Arbitrary<RandomModel> = fc
   .record({
@@ -253,18 +269,18 @@ export const randomModel: fc.Arbitrary<RandomModel> = fc
         }),
       );
   })
-  .chain((options) =>
-    fc.oneof(
+  .chain((options) => {
+    const votes = fc
+      .tuple(fc.constantFrom('random' as const, 'channels' as const), fc.constantFrom(0.3, 10))
+      .map(([groups, temperature]) => voting(options, groups, temperature));
+    // spiking layers don't vote: without the others there may be nothing to train
+    const canVote = options.layers.some(({ kind, trainable }) => kind !== 'leaky' && trainable);
+    return fc.oneof(
       { arbitrary: fc.constant(options), weight: 5 },
-      {
-        arbitrary: fc
-          .tuple(fc.constantFrom('random' as const, 'channels' as const), fc.constantFrom(0.3, 10))
-          .map(([groups, temperature]) => voting(options, groups, temperature))
-          .filter(({ layers }) => layers.some(({ trainable }) => trainable)),
-        weight: 1,
-      },
-    ),
-  )
+      { arbitrary: fc.constant(unlabelled(options)), weight: 1 },
+      { arbitrary: votes, weight: canVote ? 1 : 0 },
+    );
+  })
   .chain((options) =>
     fc.record({
       model: fc.constant(options).map(defineModel),

@@ -3,6 +3,7 @@ import type { Dataset, Split } from '../../data/dataset.ts';
 import { buildNet } from '../../model/net.ts';
 import { sizeOf } from '../../tensors.ts';
 import { Feeder } from '../../training/feeder.ts';
+import { openNegatives } from '../../training/negative-images/maker.ts';
 import { Plan } from '../../training/plan.ts';
 import { stepProgram } from '../../training/program.ts';
 import { Random } from '../../training/random.ts';
@@ -40,7 +41,8 @@ export async function runModel(random: RandomModel, executor: Executor): Promise
   const data = randomData(random);
   const net = buildNet(model, data);
   const plan = new Plan(net, data.train.count);
-  const feeder = new Feeder(net, plan, data, { shift: 0 }, seed);
+  const negatives = await openNegatives(model.negatives, data.sampleShape);
+  const feeder = new Feeder(net, plan, data, { shift: 0 }, seed, negatives);
   const initial = initialState(net, seed);
   const held = executor.load(initial);
   const values: Numbers = new Map();

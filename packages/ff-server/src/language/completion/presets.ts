@@ -86,6 +86,13 @@ const presets: Readonly<Record<string, readonly Preset[]>> = {
       doc: "The optimizer of Hinton's Matlab code.",
     },
   ],
+  hybrid: [
+    {
+      label: 'hybrid (new masks every second epoch)',
+      call: 'hybrid({ blurs: <10>, masks: <5000>, renewEvery: <2> })',
+      doc: 'Two images mixed by a mask of large patches, for nets without labels in their input.',
+    },
+  ],
   hardNegatives: [
     {
       label: 'hardNegatives (from the head)',

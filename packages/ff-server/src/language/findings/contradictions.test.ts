@@ -18,6 +18,26 @@ describe('what does not fit together, or what a data source rejects, with its qu
       mend: 'Add `head: softmaxHead()`',
       mended: file(`${rest}, negatives: hardNegatives({ from: 'head' }), head: softmaxHead()`),
     },
+    'hybrids of labelled images': {
+      source: file(`${rest}, negatives: «hybrid()»`),
+      told: ['contradiction negatives: hybrid are images of their own; they need labels: noLabels()'],
+      mend: 'Change to `wrongLabels()`',
+    },
+    'wrong labels of images without labels': {
+      source: file(`${rest}, labels: noLabels(), negatives: «wrongLabels()»`),
+      told: [
+        'contradiction negatives: wrongLabels differ by their label, and noLabels() puts none into the input; ' +
+          'expected hybrid(), maskedSequences() or customNegatives()',
+      ],
+      mend: 'Change to `hybrid()`',
+    },
+    'pairs of an image and itself': {
+      source: file(`${rest}, classifier: «byPairs()»`),
+      told: [
+        'contradiction classifier: byPairs() compares images with negatives that are images; use byGoodness()',
+      ],
+      mend: 'Change to `byGoodness()`',
+    },
     'a layer that is not there': {
       source: file(`${rest}, negatives: hardNegatives({ layer: «2» })`),
       told: ['contradiction negatives.layer: got layer 2; expected 0, the only layer'],

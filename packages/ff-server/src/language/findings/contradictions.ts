@@ -16,6 +16,11 @@ export function contradictionMends(
   const { text } = outline;
   const change = (to: string): Mend[] =>
     value ? [{ title: `Change to \`${to}\``, edits: [replacement(value.span, to)] }] : [];
+  const changeCall = (maker: string): Mend[] => {
+    const { text: name, edits } = imported(outline, maker);
+    if (!value) return [];
+    return [{ title: `Change to \`${maker}()\``, edits: [...edits, replacement(value.span, `${name}()`)] }];
+  };
   if (message.includes('needs a head')) return addHead(outline, model);
   if (message.startsWith('got layer')) {
     const last = model.layers.length - 1;
@@ -45,6 +50,9 @@ export function contradictionMends(
   if (path === 'schedule.repeats') return change('1');
   if (path === 'schedule.joint') return change('false');
   if (path === 'head.input') return change("'positive'");
+  if (message.includes('they need labels: noLabels()')) return changeCall('wrongLabels');
+  if (message.includes('expected hybrid(), ')) return changeCall('hybrid');
+  if (message.startsWith('byPairs()')) return changeCall('byGoodness');
   if (message.includes('noLabels()')) {
     const labels = model.options.get('labels');
     const { text: name, edits } = imported(outline, 'overlay');

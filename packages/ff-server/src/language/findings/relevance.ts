@@ -17,7 +17,9 @@ const contradictions: readonly { readonly says: RegExp; readonly parts: readonly
   { says: /compares pairs, so its passes/, parts: ['layers', 'loss', 'passes'] },
   { says: /expected sumOfSquares or meanOfSquares, /, parts: ['layers', 'loss'] },
   { says: /classGroups\(\)/, parts: ['layers', 'loss', 'labels', 'negatives', 'passes'] },
-  { says: /noLabels\(\)/, parts: ['labels', 'head'] },
+  { says: /^byPairs\(\)/, parts: ['labels', 'classifier'] },
+  { says: /hybrid\(\) mixes/, parts: ['negatives', 'schedule'] },
+  { says: /noLabels\(\)/, parts: ['labels', 'classifier', 'head', 'negatives'] },
 ];
 
 /** Whether a problem is one of options that are right one by one. */

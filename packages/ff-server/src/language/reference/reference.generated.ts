@@ -274,6 +274,11 @@ export const reference: Reference = {
         },
       ],
     },
+    byPairs: {
+      doc: 'No labels: of an image and its negative, the one with the larger goodness, summed over layers, is taken for the real\none. For unsupervised nets that nothing is read out of; guessing has an error of 50 %.',
+      signature: 'byPairs()',
+      parameters: [],
+    },
     bySoftmax: {
       doc: "The softmax head's largest logit: one pass (Hinton 2022, section 3.3).",
       signature: 'bySoftmax()',
@@ -742,8 +747,40 @@ export const reference: Reference = {
         },
       ],
     },
+    customNegatives: {
+      doc: "Negatives of your own, for models without labels in their input (`noLabels()`): images, sequences or anything else\nof the samples' shape.\n- `name`: what messages call them.\n- `make`: the negatives `[count, ...sampleShape]` of a batch, 0 to 255. All that is random must come from `random`:\n  then a run that resumes goes on with the same negatives.",
+      signature: 'customNegatives(options)',
+      parameters: [
+        {
+          name: 'options',
+          optional: false,
+          doc: '',
+          type: {
+            text: '{ readonly name: string; readonly make: (batch: NegativeBatch, random: RandomDraws) => Uint8Array; }',
+            options: [
+              {
+                name: 'name',
+                optional: false,
+                doc: 'What messages call them.',
+                type: {
+                  text: 'string',
+                },
+              },
+              {
+                name: 'make',
+                optional: false,
+                doc: 'The negatives `[count, ...sampleShape]` of a batch, 0 to 255. All that is random must come from `random`:   then a run that resumes goes on with the same negatives.',
+                type: {
+                  text: '(batch: NegativeBatch, random: RandomDraws) => Uint8Array',
+                },
+              },
+            ],
+          },
+        },
+      ],
+    },
     defineModel: {
-      doc: 'A model as plain, validated data. Defaults: label in the first pixels (`overlay()`), wrong labels as negatives, the\nlogistic loss on pairs, Adam with rate 0.003, every batch through all layers, prediction by goodness, seed 0. With\n`classGroups()` as its loss a model has neither labels in the input nor negatives.',
+      doc: 'A model as plain, validated data. Defaults: label in the first pixels (`overlay()`), wrong labels as negatives, the\nlogistic loss on pairs, Adam with rate 0.003, every batch through all layers, prediction by goodness, seed 0. Without\nlabels in the input (`noLabels()`): hybrids as negatives, and prediction by the softmax head, if there is one. With\n`classGroups()` as its loss a model has neither labels in the input nor negatives.',
       signature: 'defineModel(options)',
       parameters: [
         {
@@ -797,7 +834,15 @@ export const reference: Reference = {
                 doc: '',
                 type: {
                   text: 'Negatives',
-                  makers: ['hardNegatives', 'noNegatives', 'shuffledLabels', 'wrongLabels'],
+                  makers: [
+                    'customNegatives',
+                    'hardNegatives',
+                    'hybrid',
+                    'maskedSequences',
+                    'noNegatives',
+                    'shuffledLabels',
+                    'wrongLabels',
+                  ],
                 },
               },
               {
@@ -852,7 +897,7 @@ export const reference: Reference = {
                 doc: '',
                 type: {
                   text: 'Classifier',
-                  makers: ['byGoodness', 'bySoftmax'],
+                  makers: ['byGoodness', 'byPairs', 'bySoftmax'],
                 },
               },
               {
@@ -1451,6 +1496,71 @@ export const reference: Reference = {
         },
       ],
     },
+    hybrid: {
+      doc: "Two images mixed by a mask of large patches: `x * mask + x' * (1 - mask)`, where x' is the image beside x in the\nbatch (Hinton 2022, section 3.2). Short-range correlations are those of real images, long-range ones are not. For\nmodels without labels in their input (`noLabels()`). What is random follows from seed and position, so that a run\nthat resumes goes on with the same negatives.",
+      signature: 'hybrid(options?)',
+      parameters: [
+        {
+          name: 'options',
+          optional: true,
+          doc: '',
+          type: {
+            text: '{ readonly blurs?: number | undefined; readonly padding?: MaskPadding | undefined; readonly masks?: number | undefined; readonly renewEvery?: number | undefined; readonly maskFile?: string | undefined; readonly store?: string | undefined; }',
+            options: [
+              {
+                name: 'blurs',
+                optional: true,
+                doc: 'Blurs [1/4, 1/2, 1/4] in both directions before the threshold of 1/2: more make larger patches. Default 10.',
+                type: {
+                  text: 'number',
+                },
+              },
+              {
+                name: 'padding',
+                optional: true,
+                doc: "What is beyond a mask's border: `edge` repeats its pixels, `zero`, or `swapped` as in\nLukasMahieu/forward-forward-algorithm, which loses the first and the last row at each blur. Default `edge`.",
+                type: {
+                  text: 'MaskPadding',
+                  values: ['edge', 'swapped', 'zero'],
+                },
+              },
+              {
+                name: 'masks',
+                optional: true,
+                doc: 'Masks to draw from. Default 5000.',
+                type: {
+                  text: 'number',
+                },
+              },
+              {
+                name: 'renewEvery',
+                optional: true,
+                doc: 'New masks after so many epochs. Default 2. Unit: epochs.',
+                type: {
+                  text: 'number',
+                },
+              },
+              {
+                name: 'maskFile',
+                optional: true,
+                doc: 'Masks of your own instead: a text file of `0` and `1`, a line for each row of pixels and an empty line between\nmasks.',
+                type: {
+                  text: 'string',
+                },
+              },
+              {
+                name: 'store',
+                optional: true,
+                doc: 'A safetensors file that keeps one negative for each training image: made by the first run, read by later ones.\nDefault: negatives are made anew in every epoch.',
+                type: {
+                  text: 'string',
+                },
+              },
+            ],
+          },
+        },
+      ],
+    },
     idx: {
       doc: 'Any data set in four idx files, such as Fashion-MNIST or KMNIST.',
       signature: 'idx(options)',
@@ -1844,7 +1954,7 @@ export const reference: Reference = {
                 optional: true,
                 doc: 'What a spike does to the membrane at the next time step: takes off the firing threshold, sets it to 0, or nothing.\nDefault `subtract` (snnTorch).',
                 type: {
-                  text: "'none' | 'subtract' | 'zero'",
+                  text: "'none' | 'zero' | 'subtract'",
                   values: ['none', 'subtract', 'zero'],
                 },
               },
@@ -2524,6 +2634,30 @@ export const reference: Reference = {
                 name: 'gradientScale',
                 optional: true,
                 doc: "Factor on the loss that is descended, but not on the one that is reported. Default 1. Hinton's Matlab code drops the factor 2 of the\nderivative of h^2: 0.5.",
+                type: {
+                  text: 'number',
+                },
+              },
+            ],
+          },
+        },
+      ],
+    },
+    maskedSequences: {
+      doc: 'Sequences `[steps, width]`, such as the windows of `text()`, in which some steps are replaced by steps of other samples\nof the batch: each step by itself is real, the sequence is not. At least one step is replaced. For models without\nlabels in their input (`noLabels()`).\n- `share`: how likely a step is replaced. Default 0.3.',
+      signature: 'maskedSequences(options?)',
+      parameters: [
+        {
+          name: 'options',
+          optional: true,
+          doc: '',
+          type: {
+            text: '{ readonly share?: number | undefined; }',
+            options: [
+              {
+                name: 'share',
+                optional: true,
+                doc: 'How likely a step is replaced. Default 0.3.',
                 type: {
                   text: 'number',
                 },
@@ -3239,6 +3373,7 @@ export const reference: Reference = {
     'applySettings',
     'binaryCrossEntropy',
     'byGoodness',
+    'byPairs',
     'bySoftmax',
     'checkpointFolder',
     'classGroups',
@@ -3249,6 +3384,7 @@ export const reference: Reference = {
     'constant',
     'conv2d',
     'cosine',
+    'customNegatives',
     'decodeSafetensors',
     'defineModel',
     'delayedMomentum',
@@ -3262,6 +3398,7 @@ export const reference: Reference = {
     'hardNegatives',
     'hinge',
     'hintonHalf',
+    'hybrid',
     'idx',
     'isModel',
     'joint',
@@ -3278,6 +3415,7 @@ export const reference: Reference = {
     'loops',
     'manyRepeats',
     'margin',
+    'maskedSequences',
     'mnist',
     'momentum',
     'nesterov',

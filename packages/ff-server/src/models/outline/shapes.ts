@@ -95,9 +95,7 @@ function onMaps(
 
 /** How the label gets into the input; nothing where the source doesn't say. */
 function embeddingOf(labels: Value): string | undefined {
-  const known =
-    labels.kind === 'call' &&
-    (labels.name === 'overlay' || labels.name === 'concatenate' || labels.name === 'noLabels');
+  const known = labels.kind === 'call' && ['overlay', 'concatenate', 'noLabels'].includes(labels.name);
   return known ? labels.name : undefined;
 }
 
