@@ -74,6 +74,8 @@ export const sides = {
   tensorflow: ours('tensorflow'),
   auto: ours('auto'),
   'tensorflow-bf16': ours('tensorflow', 'bf16'),
+  webgpu: ours('webgpu'),
+  cuda: ours('cuda'),
   'pytorch-eager': pytorch('eager', { schedule: 'layerwise' }),
   'pytorch-fused': pytorch('fused'),
   'pytorch-compiled': pytorch('compiled'),
