@@ -6,7 +6,10 @@ describe('the device of a run', () => {
   beforeAll(() => vi.stubEnv('FF_DEVICE', ''));
   afterAll(() => vi.unstubAllEnvs());
 
-  it('is chosen again, with a warning, where the one that trained so far is gone', async () => {
+  // a trial loads TensorFlow where it is built: on a busy machine that takes its time
+  it('is chosen again, with a warning, where the one that trained so far is gone', {
+    timeout: 60_000,
+  }, async () => {
     const checkpoints = new MemoryCheckpoints();
     const stop = new AbortController();
     await collect(smallModel(), { checkpoints, device: 'cpu', signal: stop.signal }, (event) => {
