@@ -25,7 +25,11 @@ export function addTrain(program: Command): void {
     .command('train')
     .description('train the model of a file')
     .argument('<file>', 'a *.ff.ts file with a default export made by defineModel')
-    .option('-d, --device <name>', 'where to train: see `ff devices`; auto tries which is the quickest', 'auto')
+    .option(
+      '-d, --device <name>',
+      'where to train: see `ff devices`; auto tries which is the quickest',
+      'auto',
+    )
     .addOption(
       new Option('--precision <name>', 'what matrices are multiplied in (default: float32)').choices(
         precisions,
