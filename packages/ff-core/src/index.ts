@@ -3,10 +3,13 @@ import './tensorflow.ts';
 
 export * as tf from '@tensorflow/tfjs-core';
 // data
+export { type Cifar10Options, cifar10 } from './data/cifar10.ts';
 export type { Augmentation, DataSource, Dataset, LoadOptions, Split } from './data/dataset.ts';
 export { type DigitsOptions, digits } from './data/digits.ts';
+export { type FashionMnistOptions, fashionMnist } from './data/fashion-mnist.ts';
 export { type IdxOptions, idx } from './data/idx.ts';
 export { type MnistOptions, mnist } from './data/mnist.ts';
+export { type TextOptions, text } from './data/text.ts';
 export { UserError } from './errors.ts';
 export type { Evaluation, Prediction } from './evaluation/evaluate.ts';
 export { type OpenNet, openNet } from './evaluation/net.ts';

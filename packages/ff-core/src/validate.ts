@@ -2,9 +2,12 @@
  * A model's options checked without a data set, an executor or a backend, and without TensorFlow.js: for editors, which
  * know a model by its source alone.
  */
+import { cifar10 } from './data/cifar10.ts';
 import { digits } from './data/digits.ts';
+import { fashionMnist } from './data/fashion-mnist.ts';
 import { idx } from './data/idx.ts';
 import { mnist } from './data/mnist.ts';
+import { text } from './data/text.ts';
 import { UserError } from './errors.ts';
 import { byGoodness, byPairs, bySoftmax } from './model/classifier.ts';
 import { defineModel, type ModelOptions } from './model/define-model.ts';
@@ -45,9 +48,12 @@ export const { looksAtThreshold } = losses;
 
 /** Every constructor of the public API by its name, except `defineModel`. */
 export const constructors: Readonly<Record<string, Constructor>> = {
+  cifar10,
   digits,
+  fashionMnist,
   idx,
   mnist,
+  text,
   byGoodness,
   byPairs,
   bySoftmax,

@@ -14,7 +14,8 @@ const files = { 'data.gz': packed };
 
 async function setUp(mirrors: string[]): Promise<DownloadOptions & { folder: string }> {
   const folder = await temporaryFolder();
-  return { folder, name: 'data.gz', mirrors, target: join(folder, 'cache', 'data.gz'), sha256 };
+  const checksum = { algorithm: 'sha256' as const, hex: sha256 };
+  return { folder, name: 'data.gz', mirrors, target: join(folder, 'cache', 'data.gz'), checksum };
 }
 
 test('downloads into a new folder with progress, and leaves no partial file', async () => {

@@ -6,6 +6,13 @@ import { flushFolder } from '../storage/atomic-file.ts';
 import type { LoadOptions } from './dataset.ts';
 import { unpack } from './idx.ts';
 
+/** What a file must have, in lower-case hex: what its publisher tells of it. */
+export type Checksum =
+  /** Of the content without gzip. */
+  | { readonly algorithm: 'sha256'; readonly hex: string }
+  /** Of the file as it is. */
+  | { readonly algorithm: 'md5'; readonly hex: string };
+
 /** One file to download. */
 export interface DownloadOptions extends Pick<LoadOptions, 'signal' | 'onProgress'> {
   /** Name of the file on each mirror. */
@@ -14,8 +21,7 @@ export interface DownloadOptions extends Pick<LoadOptions, 'signal' | 'onProgres
   readonly mirrors: readonly string[];
   /** Where the finished file stands. Until then there is `<target>.part`, which a later call resumes. */
   readonly target: string;
-  /** Of the content without gzip, in lower-case hex. */
-  readonly sha256: string;
+  readonly checksum: Checksum;
   /** Time in which some mirror must answer. Default 2000. Unit: ms. */
   readonly firstByteDeadline?: number;
   /** Time without data after which a mirror is given up. Default 20000. Unit: ms. */
@@ -48,11 +54,11 @@ class WrongContent extends Error {}
  * @throws DownloadError if no mirror could serve the file; the signal's reason if it was aborted
  */
 export async function download(options: DownloadOptions): Promise<void> {
-  const { name, target, sha256, signal } = options;
+  const { name, target, checksum, signal } = options;
   const part = `${target}.part`;
   const attempts: string[] = [];
   await mkdir(dirname(target), { recursive: true });
-  if (await finish(part, target, sha256)) return; // stopped just before its end
+  if (await finish(part, target, checksum)) return; // stopped just before its end
   let mirrors = options.mirrors;
   while (mirrors.length > 0) {
     const resumed = await sizeOfFile(part);
@@ -60,8 +66,8 @@ export async function download(options: DownloadOptions): Promise<void> {
     if (answer === undefined) break;
     try {
       await receive(answer, part, resumed, options);
-      if (await finish(part, target, sha256)) return;
-      throw new WrongContent(`the content does not have the SHA-256 ${sha256}`);
+      if (await finish(part, target, checksum)) return;
+      throw new WrongContent(wrongChecksum(checksum));
     } catch (error) {
       signal?.throwIfAborted();
       attempts.push(`${answer.mirror}${name}: ${reasonOf(error)}`);
@@ -153,24 +159,28 @@ async function receive(
 }
 
 /** Puts a complete partial file in its place; false if it is not complete and no other process has done so. */
-async function finish(part: string, target: string, sha256: string): Promise<boolean> {
-  if (await isVerified(part, sha256)) {
+async function finish(part: string, target: string, checksum: Checksum): Promise<boolean> {
+  if (await isVerified(part, checksum)) {
     await rename(part, target).catch(() => {}); // another process was first, as the target tells
     await flushFolder(dirname(target));
   }
-  return isVerified(target, sha256);
+  return isVerified(target, checksum);
 }
 
-async function isVerified(path: string, sha256: string): Promise<boolean> {
+async function isVerified(path: string, { algorithm, hex }: Checksum): Promise<boolean> {
   try {
-    return (
-      createHash('sha256')
-        .update(await unpack(await readFile(path)))
-        .digest('hex') === sha256
-    );
+    const bytes = await readFile(path);
+    const content = algorithm === 'sha256' ? await unpack(bytes) : bytes;
+    return createHash(algorithm).update(content).digest('hex') === hex;
   } catch {
     return false; // absent, or gzip that ends early
   }
+}
+
+function wrongChecksum({ algorithm, hex }: Checksum): string {
+  return algorithm === 'sha256'
+    ? `the content does not have the SHA-256 ${hex}`
+    : `the file does not have the MD5 ${hex}`;
 }
 
 /** Opens for writing at any place; never truncates, since another process may be writing the same bytes. */

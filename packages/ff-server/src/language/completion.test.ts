@@ -128,7 +128,7 @@ describe('values', () => {
     ],
     ['an optimizer', file('data: mnist(), layers: [], optimizer: ‸'), optimizers],
     ['half an optimizer', file('data: mnist(), layers: [], optimizer: ad‸'), optimizers],
-    ['data', file('data: ‸, layers: []'), ['digits', 'idx', 'mnist']],
+    ['data', file('data: ‸, layers: []'), ['cifar10', 'digits', 'fashionMnist', 'idx', 'mnist', 'text']],
     [
       'a layer',
       file('data: mnist(), layers: [‸]'),
@@ -155,7 +155,11 @@ describe('values', () => {
         'manyRepeats',
       ],
     ],
-    ['a fallback', file('data: mnist({ fallback: ‸ }), layers: []'), ['digits', 'idx', 'mnist']],
+    [
+      'a fallback',
+      file('data: mnist({ fallback: ‸ }), layers: []'),
+      ['cifar10', 'digits', 'fashionMnist', 'idx', 'mnist', 'text'],
+    ],
   ])('%s', (_name, source, expected) => {
     expect(labels(source)).toEqual(expected);
   });

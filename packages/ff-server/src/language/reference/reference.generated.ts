@@ -284,6 +284,101 @@ export const reference: Reference = {
       signature: 'bySoftmax()',
       parameters: [],
     },
+    cifar10: {
+      doc: 'CIFAR-10 (Krizhevsky 2009), binary version: 50,000 training and 10,000 test images of ten kinds of things, 32x32 in\ncolour. Taken from `$FF_DATA_DIR/cifar10` (the six `.bin` files or the archive), else from the cache folder\n(`FF_CACHE_DIR` moves it), else downloaded into that.',
+      signature: 'cifar10(options?)',
+      parameters: [
+        {
+          name: 'options',
+          optional: true,
+          doc: '',
+          type: {
+            text: 'Cifar10Options',
+            options: [
+              {
+                name: 'fallback',
+                optional: true,
+                doc: 'Used, with a notice, where the data are not at hand and cannot be downloaded: `digits()`. Default none.',
+                type: {
+                  text: 'DataSource',
+                  makers: ['cifar10', 'digits', 'fashionMnist', 'idx', 'mnist', 'text'],
+                },
+              },
+              {
+                name: 'mirrors',
+                optional: true,
+                doc: 'Base URLs to download from. Default: public mirrors.',
+                type: {
+                  text: 'readonly string[]',
+                  element: {
+                    text: 'string',
+                  },
+                },
+              },
+              {
+                name: 'standardise',
+                optional: true,
+                doc: 'Pixels get mean 0 and standard deviation 1 over the training images. Default false.',
+                type: {
+                  text: 'boolean',
+                  values: [false, true],
+                },
+              },
+              {
+                name: 'scale',
+                optional: true,
+                doc: 'A pixel (0 to 255) is multiplied by this; not together with `standardise`. Default 1/255.',
+                type: {
+                  text: 'number',
+                },
+              },
+              {
+                name: 'shift',
+                optional: true,
+                doc: 'Training images move by up to this far each way, zero fill. Default 0. Unit: pixels.',
+                type: {
+                  text: 'number',
+                },
+              },
+              {
+                name: 'validation',
+                optional: true,
+                doc: 'Images held out from the end of the training images, before `limit` applies. Default 0. Unit: images.',
+                type: {
+                  text: 'number',
+                },
+              },
+              {
+                name: 'limit',
+                optional: true,
+                doc: 'For quick experiments: only the first training and test images. Default: all. Unit: images.',
+                type: {
+                  text: '{ train?: number | undefined; test?: number | undefined; }',
+                  options: [
+                    {
+                      name: 'train',
+                      optional: true,
+                      doc: '',
+                      type: {
+                        text: 'number',
+                      },
+                    },
+                    {
+                      name: 'test',
+                      optional: true,
+                      doc: '',
+                      type: {
+                        text: 'number',
+                      },
+                    },
+                  ],
+                },
+              },
+            ],
+          },
+        },
+      ],
+    },
     classGroups: {
       doc: "Softmax cross-entropy of the goodness of groups of units: each unit belongs for good to a class, a class's goodness is\nthat of its units, and each layer by itself raises that of the true class against the others. No label in the input\nand no negatives: one forward pass, in training and to predict (channel-wise competitive learning, Papachristodoulou\net al. 2024, arXiv 2312.12668; DeeperForward, Sun et al. 2025, takes means).\n- `temperature`: what goodness is divided by. Default 30, for sums of squares; means call for some 0.03.\n- `groups`: `random` gives at each position of a map about as many channels to each class, drawn at random;\n  `channels` gives whole channels to a class. Default `random`.",
       signature: 'classGroups(options?)',
@@ -796,7 +891,7 @@ export const reference: Reference = {
                 doc: '',
                 type: {
                   text: 'DataSource',
-                  makers: ['digits', 'idx', 'mnist'],
+                  makers: ['cifar10', 'digits', 'fashionMnist', 'idx', 'mnist', 'text'],
                 },
               },
               {
@@ -1350,6 +1445,101 @@ export const reference: Reference = {
                 doc: 'Default 1 (PyTorch ExponentialLR); Keras ExponentialDecay calls it decay_steps.',
                 type: {
                   text: 'number',
+                },
+              },
+            ],
+          },
+        },
+      ],
+    },
+    fashionMnist: {
+      doc: 'Fashion-MNIST (Xiao et al. 2017, arXiv 1708.07747): 60,000 training and 10,000 test images of ten kinds of clothes,\n28x28. Taken from `$FF_DATA_DIR/fashion-mnist`, else from the cache folder (`FF_CACHE_DIR` moves it), else downloaded\ninto that.',
+      signature: 'fashionMnist(options?)',
+      parameters: [
+        {
+          name: 'options',
+          optional: true,
+          doc: '',
+          type: {
+            text: 'FashionMnistOptions',
+            options: [
+              {
+                name: 'fallback',
+                optional: true,
+                doc: 'Used, with a notice, where the data are not at hand and cannot be downloaded: `digits()`. Default none.',
+                type: {
+                  text: 'DataSource',
+                  makers: ['cifar10', 'digits', 'fashionMnist', 'idx', 'mnist', 'text'],
+                },
+              },
+              {
+                name: 'mirrors',
+                optional: true,
+                doc: 'Base URLs to download from. Default: public mirrors.',
+                type: {
+                  text: 'readonly string[]',
+                  element: {
+                    text: 'string',
+                  },
+                },
+              },
+              {
+                name: 'standardise',
+                optional: true,
+                doc: 'Pixels get mean 0 and standard deviation 1 over the training images. Default false.',
+                type: {
+                  text: 'boolean',
+                  values: [false, true],
+                },
+              },
+              {
+                name: 'scale',
+                optional: true,
+                doc: 'A pixel (0 to 255) is multiplied by this; not together with `standardise`. Default 1/255.',
+                type: {
+                  text: 'number',
+                },
+              },
+              {
+                name: 'shift',
+                optional: true,
+                doc: 'Training images move by up to this far each way, zero fill. Default 0. Unit: pixels.',
+                type: {
+                  text: 'number',
+                },
+              },
+              {
+                name: 'validation',
+                optional: true,
+                doc: 'Images held out from the end of the training images, before `limit` applies. Default 0. Unit: images.',
+                type: {
+                  text: 'number',
+                },
+              },
+              {
+                name: 'limit',
+                optional: true,
+                doc: 'For quick experiments: only the first training and test images. Default: all. Unit: images.',
+                type: {
+                  text: '{ train?: number | undefined; test?: number | undefined; }',
+                  options: [
+                    {
+                      name: 'train',
+                      optional: true,
+                      doc: '',
+                      type: {
+                        text: 'number',
+                      },
+                    },
+                    {
+                      name: 'test',
+                      optional: true,
+                      doc: '',
+                      type: {
+                        text: 'number',
+                      },
+                    },
+                  ],
                 },
               },
             ],
@@ -2681,10 +2871,10 @@ export const reference: Reference = {
               {
                 name: 'fallback',
                 optional: true,
-                doc: 'Used, with a notice, where MNIST is not at hand and cannot be downloaded: `digits()`. Default none.',
+                doc: 'Used, with a notice, where the data are not at hand and cannot be downloaded: `digits()`. Default none.',
                 type: {
                   text: 'DataSource',
-                  makers: ['digits', 'idx', 'mnist'],
+                  makers: ['cifar10', 'digits', 'fashionMnist', 'idx', 'mnist', 'text'],
                 },
               },
               {
@@ -3268,6 +3458,130 @@ export const reference: Reference = {
         },
       ],
     },
+    text: {
+      doc: "Windows of characters with the next one as their label: `[window, symbols]`, one-hot. Letters are made small where the\nsymbols have no large ones, and any white space is one space (Hinton 2022, section 3.5: 248 strings of 100 characters of\nAesop's fables, 30 symbols).",
+      signature: 'text(options)',
+      parameters: [
+        {
+          name: 'options',
+          optional: false,
+          doc: '',
+          type: {
+            text: 'TextOptions',
+            options: [
+              {
+                name: 'file',
+                optional: false,
+                doc: 'Path of a text file in UTF-8, relative to the working directory.',
+                type: {
+                  text: 'string',
+                },
+              },
+              {
+                name: 'window',
+                optional: true,
+                doc: 'Characters that the next one is predicted from. Default 10 (Hinton 2022).',
+                type: {
+                  text: 'number',
+                },
+              },
+              {
+                name: 'length',
+                optional: true,
+                doc: 'Characters of a string; windows do not cross from one to the next. Default 100 (Hinton 2022).',
+                type: {
+                  text: 'number',
+                },
+              },
+              {
+                name: 'strings',
+                optional: true,
+                doc: 'At most so many strings, from the beginning. Default 248 (Hinton 2022).',
+                type: {
+                  text: 'number',
+                },
+              },
+              {
+                name: 'test',
+                optional: true,
+                doc: 'Of these, the last ones are for testing; with 0 the training strings are, as in Hinton 2022. Default 0.',
+                type: {
+                  text: 'number',
+                },
+              },
+              {
+                name: 'symbols',
+                optional: true,
+                doc: 'The symbols that may occur, 2 to 256. Default: a to z, space and `,;.` (Hinton 2022: 30 symbols).',
+                type: {
+                  text: 'string',
+                },
+              },
+              {
+                name: 'foreign',
+                optional: true,
+                doc: 'What is done about other symbols: they are an error, or left out. Default `refuse`.',
+                type: {
+                  text: "'refuse' | 'drop'",
+                  values: ['drop', 'refuse'],
+                },
+              },
+              {
+                name: 'standardise',
+                optional: true,
+                doc: 'Pixels get mean 0 and standard deviation 1 over the training images. Default false.',
+                type: {
+                  text: 'boolean',
+                  values: [false, true],
+                },
+              },
+              {
+                name: 'scale',
+                optional: true,
+                doc: 'A pixel (0 to 255) is multiplied by this; not together with `standardise`. Default 1/255.',
+                type: {
+                  text: 'number',
+                },
+              },
+              {
+                name: 'validation',
+                optional: true,
+                doc: 'Images held out from the end of the training images, before `limit` applies. Default 0. Unit: images.',
+                type: {
+                  text: 'number',
+                },
+              },
+              {
+                name: 'limit',
+                optional: true,
+                doc: 'For quick experiments: only the first training and test images. Default: all. Unit: images.',
+                type: {
+                  text: '{ train?: number | undefined; test?: number | undefined; }',
+                  options: [
+                    {
+                      name: 'train',
+                      optional: true,
+                      doc: '',
+                      type: {
+                        text: 'number',
+                      },
+                    },
+                    {
+                      name: 'test',
+                      optional: true,
+                      doc: '',
+                      type: {
+                        text: 'number',
+                      },
+                    },
+                  ],
+                },
+              },
+            ],
+          },
+        },
+      ],
+    },
     warmup: {
       doc: 'Linear from rate/steps to `rate` in the first `steps` steps (or epochs), then constant.',
       signature: 'warmup(rate, options)',
@@ -3376,6 +3690,7 @@ export const reference: Reference = {
     'byPairs',
     'bySoftmax',
     'checkpointFolder',
+    'cifar10',
     'classGroups',
     'cnnCode',
     'cnnReadme1',
@@ -3394,6 +3709,7 @@ export const reference: Reference = {
     'digits',
     'encodeSafetensors',
     'exponential',
+    'fashionMnist',
     'fullBatch',
     'hardNegatives',
     'hinge',
@@ -3434,6 +3750,7 @@ export const reference: Reference = {
     'softmaxHead',
     'stepDecay',
     'symba',
+    'text',
     'tf',
     'train',
     'warmup',

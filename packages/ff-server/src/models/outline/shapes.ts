@@ -42,6 +42,7 @@ export function inputShape(outline: Outline, stated: InputShape = {}): InputShap
   const [options] = data.args;
   switch (data.name) {
     case 'mnist':
+    case 'fashionMnist':
     case 'digits':
       return {
         pixels: side * side,
@@ -49,6 +50,15 @@ export function inputShape(outline: Outline, stated: InputShape = {}): InputShap
         classes: 10,
         samples: samplesOf(data.name, options),
       };
+    case 'cifar10':
+      return {
+        pixels: 32 * 32 * 3,
+        imageShape: [32, 32, 3],
+        classes: 10,
+        samples: samplesOf(data.name, options),
+      };
+    case 'text':
+      return textShape(options);
     case 'idx':
       return { ...stated, classes: numberOf(property(options, 'classes')?.value) ?? 10 };
     default:
@@ -56,11 +66,23 @@ export function inputShape(outline: Outline, stated: InputShape = {}): InputShap
   }
 }
 
-function samplesOf(source: 'mnist' | 'digits', options: Value | undefined): number {
+/** A window of one-hot symbols; how many there are only the file tells. */
+function textShape(options: Value | undefined): InputShape {
+  const symbols = property(options, 'symbols')?.value;
+  const text = symbols?.kind === 'known' ? symbols.value : undefined;
+  const classes = symbols === undefined ? 30 : typeof text === 'string' ? [...text].length : undefined;
+  const window = property(options, 'window')?.value;
+  const steps = window === undefined ? 10 : numberOf(window);
+  if (classes === undefined || steps === undefined) return {};
+  return { pixels: steps * classes, imageShape: [steps, classes, 1], classes };
+}
+
+function samplesOf(source: string, options: Value | undefined): number {
   const drawn = source === 'digits' ? numberOf(property(options, 'train')?.value) : undefined;
   const held = numberOf(property(options, 'validation')?.value) ?? 0;
   const limit = numberOf(property(property(options, 'limit')?.value, 'train')?.value);
-  return Math.min((drawn ?? 60_000) - held, limit ?? Number.POSITIVE_INFINITY);
+  const published = source === 'cifar10' ? 50_000 : 60_000;
+  return Math.min((drawn ?? published) - held, limit ?? Number.POSITIVE_INFINITY);
 }
 
 /** The shapes of all layers of the outline for an input. */
