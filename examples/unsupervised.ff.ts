@@ -5,7 +5,8 @@
  * long-range ones are not (Hinton 2022, section 3.2). A linear softmax on the normalised activities of all layers but the
  * first reads the digit out; its gradient reaches no layer. Published: 1.37 % with four layers of 2000 and 100 epochs. This
  * is the short version, 3x500 and 5 epochs; measured: 2.92 %, 3.08 % and 2.94 % test error for the seeds 0 to 2, in 35 to
- * 54 s of training on two cores (`ff train examples/unsupervised.ff.ts --seed 0`).
+ * 54 s of training on two cores (`ff train examples/unsupervised.ff.ts --seed 0`). The control, the same read-out of layers
+ * that stay as they were drawn (`--set layers[0].trainable=false` for each), has 4.94 % with seed 0.
  */
 import {
   adam,
