@@ -1,6 +1,7 @@
 import type { TensorData, TensorMap } from 'ff-core';
 import { UserError } from '../errors.ts';
 import type { TrainedNet } from '../runs/trained-net.ts';
+import { channelsOf } from './tiles.ts';
 
 /** Weights of units as images: 128 is 0, 255 the largest magnitude that is shown. */
 export interface WeightTiles {
@@ -10,7 +11,8 @@ export interface WeightTiles {
   /** Units of the layer. */
   readonly total: number;
   readonly scale: number;
-  /** `[count, height, width]` */
+  readonly channels: 1 | 3;
+  /** `[count, height, width, channels]` */
   readonly pixels: Uint8Array;
 }
 
@@ -28,7 +30,7 @@ export function filterTiles({ checkpoint, data, model }: TrainedNet, first: numb
 /**
  * The first layer's weights as images, of `count` units from `first` on; `undefined` where they are none.
  *
- * @param sampleShape `[height, width]` of the images that the layer sees
+ * @param sampleShape `[height, width]` of the images that the layer sees, or with `channels`
  */
 export function weightTiles(
   tensors: TensorMap,
@@ -38,8 +40,8 @@ export function weightTiles(
 ): WeightTiles | undefined {
   const filters = filtersOf(tensors['layers.0.weight'], sampleShape);
   if (!filters) return undefined;
-  const { width, height, total, offset = 0, places, weightAt } = filters;
-  const size = height * width;
+  const { width, height, channels, total, offset = 0, places, weightAt } = filters;
+  const size = height * width * channels;
   const from = Math.min(Math.max(Math.floor(first) || 0, 0), total);
   const shown = Math.min(Math.max(Math.floor(count) || 0, 0), 1000, total - from);
   let scale = 0;
@@ -53,13 +55,14 @@ export function weightTiles(
       pixels[tile * size + offset + place] = Math.round(128 + 127 * value);
     }
   }
-  return { width, height, count: shown, total, scale, pixels };
+  return { width, height, channels, count: shown, total, scale, pixels };
 }
 
 /** What each unit of a first layer reads of an image. */
 interface Filters {
   readonly width: number;
   readonly height: number;
+  readonly channels: 1 | 3;
   readonly total: number;
   /** Places of an image before those that have weights. Default 0. */
   readonly offset?: number;
@@ -67,15 +70,18 @@ interface Filters {
   weightAt(unit: number, place: number): number;
 }
 
-function filtersOf(weight: TensorData | undefined, [height, width]: readonly number[]): Filters | undefined {
+function filtersOf(weight: TensorData | undefined, sampleShape: readonly number[]): Filters | undefined {
+  const [height, width] = sampleShape;
+  const channels = channelsOf(sampleShape);
   if (weight && weight.shape.length >= 4) return windowFilters(weight);
-  if (weight?.shape.length !== 2 || height === undefined || width === undefined) return undefined;
+  if (weight?.shape.length !== 2 || !channels || height === undefined || width === undefined)
+    return undefined;
   const [places, total] = weight.shape as [number, number];
   // an overlaid label's pixels are kept apart: their places stay grey
-  const offset = height * width - places;
+  const offset = height * width * channels - places;
   if (offset < 0) return undefined;
   const weightAt = (unit: number, place: number) => weight.data[place * total + unit]!;
-  return { width, height, total, offset, places, weightAt };
+  return { width, height, channels, total, offset, places, weightAt };
 }
 
 /**
@@ -92,5 +98,5 @@ function windowFilters({ shape, data }: TensorData): Filters {
     for (let input = 0; input < inputs; input++) sum += data[start + input * outputs]!;
     return sum / inputs;
   };
-  return { width, height, total: (data.length / window) * outputs, places, weightAt };
+  return { width, height, channels: 1, total: (data.length / window) * outputs, places, weightAt };
 }

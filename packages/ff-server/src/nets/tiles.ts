@@ -1,11 +1,24 @@
 import type { Dataset } from 'ff-core';
 import type { ImageTiles } from '../protocol/nets.ts';
 
-/** Samples as images: those of another shape than `[height, width]` as one row of pixels. */
+/** Samples as images, grey or in colour: those of another shape as one row of pixels. */
 export function tiles({ sampleShape }: Pick<Dataset, 'sampleShape'>, images: Uint8Array[]): ImageTiles {
   const size = sampleShape.reduce((product, length) => product * length, 1);
-  const [height = 1, width = size] = sampleShape.length > 1 ? sampleShape : [1, size];
-  return { width, height, count: images.length, pixels: Buffer.concat(images).toString('base64') };
+  const channels = channelsOf(sampleShape);
+  const [height = 1, width = size] = channels === undefined ? [1, size] : sampleShape;
+  return {
+    width,
+    height,
+    count: images.length,
+    ...(channels === 3 && { channels }),
+    pixels: Buffer.concat(images).toString('base64'),
+  };
+}
+
+/** Channels of images that can be shown as such, 1 or 3; undefined for samples that are no images. */
+export function channelsOf([height, width, channels = 1, ...more]: readonly number[]): 1 | 3 | undefined {
+  if (height === undefined || width === undefined || more.length > 0) return undefined;
+  return channels === 1 || channels === 3 ? channels : undefined;
 }
 
 /** Pixels of a sample of the test set. */

@@ -147,7 +147,9 @@ export interface ImageTiles {
   readonly width: number;
   readonly height: number;
   readonly count: number;
-  /** `[count, height, width]` bytes, 0 to 255, as base64. */
+  /** Red, green and blue of each pixel where it is 3; default 1, greys. */
+  readonly channels?: number;
+  /** `[count, height, width, channels]` bytes, 0 to 255, as base64. */
   readonly pixels: string;
 }
 

@@ -50,25 +50,27 @@ export function encodeWeights(
 }
 
 /** Images side by side, a pixel apart. */
-function gridOf({ width, height, count, pixels }: WeightTiles) {
+function gridOf({ width, height, channels, count, pixels }: WeightTiles) {
+  const kind = channels === 3 ? colour : grey;
   const columns = Math.min(shownColumns, count);
   const png = new PNG({
     width: Math.max(1, columns * (width + 1) - 1),
     height: Math.max(1, Math.ceil(count / shownColumns) * (height + 1) - 1),
-    ...grey,
+    ...kind,
   });
-  png.data = Buffer.alloc(png.width * png.height);
+  png.data = Buffer.alloc(png.width * png.height * channels);
   for (let tile = 0; tile < count; tile++) {
     const [row, column] = [Math.floor(tile / shownColumns), tile % shownColumns];
     for (let y = 0; y < height; y++) {
-      const from = (tile * height + y) * width;
+      const from = (tile * height + y) * width * channels;
       png.data.set(
-        pixels.subarray(from, from + width),
-        (row * (height + 1) + y) * png.width + column * (width + 1),
+        pixels.subarray(from, from + width * channels),
+        ((row * (height + 1) + y) * png.width + column * (width + 1)) * channels,
       );
     }
   }
-  return { width: png.width, height: png.height, png: PNG.sync.write(png, grey) };
+  return { width: png.width, height: png.height, png: PNG.sync.write(png, kind) };
 }
 
 const grey = { colorType: 0, inputColorType: 0, inputHasAlpha: false, bitDepth: 8 } as const;
+const colour = { ...grey, colorType: 2, inputColorType: 2 } as const;

@@ -21,4 +21,11 @@ describe('tiles', () => {
   it('are opaque greys', () => {
     expect([...rgbaOf(Uint8Array.of(0, 200))]).toEqual([0, 0, 0, 255, 200, 200, 200, 255]);
   });
+
+  it('are in colour where they have three channels', () => {
+    const pixels = base64Of(Uint8Array.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12));
+    const images = splitTiles({ width: 2, height: 1, count: 2, channels: 3, pixels });
+    expect(images).toEqual([Uint8Array.of(1, 2, 3, 4, 5, 6), Uint8Array.of(7, 8, 9, 10, 11, 12)]);
+    expect([...rgbaOf(images[0]!, 3)]).toEqual([1, 2, 3, 255, 4, 5, 6, 255]);
+  });
 });

@@ -21,7 +21,7 @@ export class FfTile extends LitElement {
     `,
   ];
 
-  /** Greys `[height * width]`. */
+  /** Greys `[height * width]`, or colours `[height * width * 3]`. */
   declare pixels: Uint8Array;
   declare width: number;
   declare height: number;
