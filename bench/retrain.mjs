@@ -54,7 +54,10 @@ const take = ({ series, marks }) => {
   if (points?.length) last = { x: points.at(-1) ?? 0, at: performance.now() };
   onPoints();
 };
-connection.onNotification('ff/seriesDelta', take);
+connection.onNotification(
+  'ff/seriesDeltas',
+  (/** @type {readonly import('ff-server/protocol').SeriesDelta[]} */ deltas) => deltas.forEach(take),
+);
 connection.listen();
 await connection.sendRequest('initialize', {
   processId: process.pid,

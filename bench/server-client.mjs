@@ -28,10 +28,10 @@ export async function openServer(cwd, file) {
   );
   const counts = { updates: 0, rows: 0 };
   connection.onNotification(
-    'ff/seriesDelta',
-    (/** @type {import('ff-server/protocol').SeriesDelta} */ { series }) => {
-      counts.updates++;
-      counts.rows += series[0]?.x.length ?? 0;
+    'ff/seriesDeltas',
+    (/** @type {readonly import('ff-server/protocol').SeriesDelta[]} */ deltas) => {
+      counts.updates += deltas.length;
+      for (const { series } of deltas) counts.rows += series[0]?.x.length ?? 0;
     },
   );
   connection.listen();

@@ -10,17 +10,10 @@ export { type ManagerOptions, RunManager } from './runs/manager.ts';
 export { type Row, readMetrics } from './runs/metrics-file.ts';
 export type { StartOptions } from './runs/new-run.ts';
 export type { ProcessIdentity } from './runs/process-identity.ts';
-export {
-  isLive,
-  type Run,
-  type RunRecord,
-  type RunState,
-  type RunSummary,
-  runFiles,
-  type Versions,
-} from './runs/record.ts';
+export { type Run, type RunRecord, type RunSummary, runFiles, type Versions } from './runs/record.ts';
 export { type Retrained, Retrainer, type RetrainOptions } from './runs/retrain.ts';
 export { isEnd, type RunCrash, type RunEnd, type RunEvent } from './runs/run-event.ts';
+export { isLive, type RunState } from './runs/run-state.ts';
 export { openRun, RunStore, type UnreadableRun } from './runs/store.ts';
 export { type OpenOptions, openTrainedNet, type TrainedNet } from './runs/trained-net.ts';
 export { Subscriptions } from './streams/subscriptions.ts';

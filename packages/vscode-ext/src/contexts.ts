@@ -1,7 +1,7 @@
-import type { RunInfo } from 'ff-server/protocol';
+import { isLive, type RunInfo } from 'ff-server/protocol';
 import { commands } from 'vscode';
 import type { App } from './app.ts';
-import { isLive, isResumable } from './runs/facts.ts';
+import { isResumable } from './runs/facts.ts';
 import { throttled } from './throttled.ts';
 
 /** Keys that `when` and `enablement` clauses of package.json go by. */

@@ -46,7 +46,7 @@ export async function openPlayground(folder, options = {}) {
     return body === undefined ? route.fulfill({ status: 404 }) : route.fulfill({ contentType, body });
   });
 
-  const tell = (message) => void page.evaluate((each) => window.postMessage(each), message).catch(() => {});
+  const tell = (message) => void page.evaluate((each) => window.postMessage([each]), message).catch(() => {});
   const host = await openHost(folder, options, tell);
   await page.exposeFunction('toHost', (message) => host.take(message));
   await page.addInitScript((kept) => {

@@ -91,7 +91,7 @@ export type PageMessage =
       readonly content: string;
     };
 
-/** Host to page. */
+/** Host to page; they come in lists, for each passing costs the host more than what is in it. */
 export type HostMessage =
   /** The runs of the page: one, or several to compare. Sent again where the page shall show others. */
   | {

@@ -22,6 +22,7 @@ const QUIET: Settings = {
   'editor.minimap.enabled': false,
   'editor.accessibilitySupport': 'off',
   'git.enabled': false,
+  'remote.autoForwardPorts': false, // looks through all processes every other second
   'security.workspace.trust.enabled': false,
   'typescript.disableAutomaticTypeAcquisition': true,
 };

@@ -32,8 +32,8 @@ export async function watchAnswers(frame: Frame): Promise<void> {
     };
     addEventListener('pointerdown', draws, true);
     addEventListener('pointermove', draws, true);
-    addEventListener('message', ({ data }: MessageEvent<{ type?: string }>) => {
-      if (data?.type === 'answer')
+    addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+      if (Array.isArray(data) && data.some(({ type }) => type === 'answer'))
         requestAnimationFrame(() => Object.assign(times, { answered: performance.now() }));
     });
   });

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { isLive } from '../runs/record.ts';
+import { isLive } from '../runs/run-state.ts';
 import { openRun } from '../runs/store.ts';
 import { type RunsOptions, runArgument, runOf, withRunsOptions } from './options.ts';
 

@@ -1,4 +1,4 @@
-import { isLive, type RunState } from '../runs/record.ts';
+import { isLive, type RunState } from '../runs/run-state.ts';
 
 /** What the server knows of a run, as plain data: the language features take it beside the source. */
 

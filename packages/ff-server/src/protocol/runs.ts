@@ -1,5 +1,7 @@
 import { NotificationType, RequestType, RequestType0 } from 'vscode-languageserver-protocol';
-import type { RunState } from '../runs/record.ts';
+import type { RunState } from '../runs/run-state.ts';
+
+export { isLive } from '../runs/run-state.ts';
 
 /** As in a run's record. */
 export type RunStateName = RunState;

@@ -83,5 +83,8 @@ export interface SeriesDelta {
   readonly marks: readonly SeriesMark[];
 }
 
-/** Server to client: what came since the last one; at most 20 times a second, and never more than is read. */
-export const seriesDelta = new NotificationType<SeriesDelta>('ff/seriesDelta');
+/**
+ * Server to client: what came since, for one subscription or several, since a message costs more than what is in it; at
+ * most 20 times a second (less often where there are more than two), and never more than is read.
+ */
+export const seriesDeltas = new NotificationType<readonly SeriesDelta[]>('ff/seriesDeltas');

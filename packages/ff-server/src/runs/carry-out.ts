@@ -12,7 +12,8 @@ import {
   readGeneration,
 } from './generations.ts';
 import type { RunManager } from './manager.ts';
-import { isLive, type Run } from './record.ts';
+import type { Run } from './record.ts';
+import { isLive } from './run-state.ts';
 import { changeRecord, openRun } from './store.ts';
 
 const lookMilliseconds = 25;

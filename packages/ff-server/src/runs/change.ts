@@ -11,7 +11,8 @@ import { replaceFile } from './files.ts';
 import { currentOf, type GenerationInfo, nextNumber, readGeneration, readVersion } from './generations.ts';
 import { readMetrics } from './metrics-file.ts';
 import type { PreparingTrainer } from './preparing-trainer.ts';
-import { isLive, type Run, runFiles } from './record.ts';
+import { type Run, runFiles } from './record.ts';
+import { isLive } from './run-state.ts';
 import { openRun } from './store.ts';
 
 const lookMilliseconds = 25;

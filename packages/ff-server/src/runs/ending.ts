@@ -1,7 +1,8 @@
 import { hostname } from 'node:os';
 import { UserError } from '../errors.ts';
 import type { Feed } from './feed.ts';
-import { isLive, type Run } from './record.ts';
+import type { Run } from './record.ts';
+import { isLive } from './run-state.ts';
 import { changeRecord, openRun } from './store.ts';
 
 const signalSeconds = 5;

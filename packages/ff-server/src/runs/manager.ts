@@ -7,8 +7,9 @@ import { makeRun, type StartOptions } from './new-run.ts';
 import { takeOrphan } from './orphans.ts';
 import { OwnRun } from './own-run.ts';
 import { RunQueue } from './queue.ts';
-import { isLive, type Run } from './record.ts';
+import type { Run } from './record.ts';
 import type { RunEnd, RunEvent } from './run-event.ts';
+import { isLive } from './run-state.ts';
 import { setValues } from './set-values.ts';
 import { changeRecord, openRun, type RunStore, type UnreadableRun } from './store.ts';
 

@@ -4,8 +4,9 @@ import { Feed } from './feed.ts';
 import { OwnedError } from './lock.ts';
 import { identify } from './process-identity.ts';
 import type { RunQueue } from './queue.ts';
-import { isLive, type Run } from './record.ts';
+import type { Run } from './record.ts';
 import type { RunEnd } from './run-event.ts';
+import { isLive } from './run-state.ts';
 import { changeRecord, markCrashed, openRun } from './store.ts';
 import { TrainerProcess } from './trainer-process.ts';
 

@@ -1,24 +1,10 @@
 import { join } from 'node:path';
 import type { Precision } from 'ff-core';
 import type { ProcessIdentity } from './process-identity.ts';
+import type { RunState } from './run-state.ts';
 
 /** Layout of run.json. A reader refuses records of a later version. */
 export const recordVersion = 1;
-
-/**
- * `queued` waits for its turn; `starting` loads model and data; `training` trains; `paused` ended early with a
- * checkpoint, to go on later; `stopped` likewise, for good as far as anybody knows; `done` trained all its steps;
- * `failed` ended with an error that the trainer told; `crashed` ended without a word.
- */
-export type RunState =
-  | 'queued'
-  | 'starting'
-  | 'training'
-  | 'paused'
-  | 'stopped'
-  | 'done'
-  | 'failed'
-  | 'crashed';
 
 /** The software that trains a run. */
 export interface Versions {
@@ -115,22 +101,4 @@ export function runFiles(folder: string) {
     checkpoints: join(folder, 'checkpoints'),
     log: join(folder, 'log.txt'),
   };
-}
-
-/** Whether some process is at work on the run, or is about to be. */
-export function isLive(state: RunState): boolean {
-  switch (state) {
-    case 'queued':
-    case 'starting':
-    case 'training':
-      return true;
-    case 'paused':
-    case 'stopped':
-    case 'done':
-    case 'failed':
-    case 'crashed':
-      return false;
-    default:
-      return state satisfies never;
-  }
 }

@@ -15,7 +15,8 @@ import {
 import { currentOf, generationFiles, lastWeights, readGeneration } from './generations.ts';
 import type { RunManager } from './manager.ts';
 import { type ModelText, readModelFile, refuseLoss, restoreModelFile } from './model-file.ts';
-import { isLive, type Run } from './record.ts';
+import type { Run } from './record.ts';
+import { isLive } from './run-state.ts';
 import { dropDraft, SpareTrainers } from './spare-trainers.ts';
 import { openRun } from './store.ts';
 

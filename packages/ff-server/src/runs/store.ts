@@ -5,7 +5,8 @@ import { codeOf, messageOf, UserError } from '../errors.ts';
 import { replaceJson } from './files.ts';
 import { OwnedError, RunLock } from './lock.ts';
 import { identify } from './process-identity.ts';
-import { isLive, type Run, type RunRecord, recordVersion, runFiles } from './record.ts';
+import { type Run, type RunRecord, recordVersion, runFiles } from './record.ts';
+import { isLive } from './run-state.ts';
 import { settle } from './truth.ts';
 
 /** What a new run is made from. */

@@ -1,7 +1,8 @@
 import { codeOf } from '../errors.ts';
 import { OwnedError, RunLock, silenceSeconds } from './lock.ts';
 import { isAlive } from './process-identity.ts';
-import { isLive, type Run, type RunRecord } from './record.ts';
+import type { Run, RunRecord } from './record.ts';
+import { isLive } from './run-state.ts';
 
 /**
  * What is true of a run, whatever its record says: a record can't tell that its process was killed. A live

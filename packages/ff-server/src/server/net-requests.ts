@@ -18,6 +18,17 @@ import { handled } from './failures.ts';
 import type { NetProcesses } from './net-processes.ts';
 import type { Workspace } from './workspace.ts';
 
+/** What is asked of a net: the method that answers, and the title of its progress. */
+const questions = [
+  { type: evaluateRequest, method: 'evaluate', title: 'Evaluating' },
+  { type: predictRequest, method: 'predict', title: 'Predicting' },
+  { type: samplesRequest, method: 'samples', title: 'Loading samples' },
+  { type: filtersRequest, method: 'filters', title: 'Reading weights' },
+  { type: layersRequest, method: 'layers', title: 'Measuring layers' },
+  { type: pairsRequest, method: 'pairs', title: 'Making pairs' },
+  { type: confusedRequest, method: 'confused', title: 'Predicting the test set' },
+] as const satisfies readonly { type: { method: string }; method: NetMethod; title: string }[];
+
 /** Questions about trained nets. Each is answered by a process of its own; they report progress and can be cancelled. */
 export function registerNetRequests(
   connection: Connection,
@@ -47,34 +58,12 @@ export function registerNetRequests(
       report({ kind: 'end' });
     }
   };
-  connection.onRequest(
-    evaluateRequest,
-    handled((params, cancelled) => ask('evaluate', 'Evaluating', params, cancelled)),
-  );
-  connection.onRequest(
-    predictRequest,
-    handled((params, cancelled) => ask('predict', 'Predicting', params, cancelled)),
-  );
-  connection.onRequest(
-    samplesRequest,
-    handled((params, cancelled) => ask('samples', 'Loading samples', params, cancelled)),
-  );
-  connection.onRequest(
-    filtersRequest,
-    handled((params, cancelled) => ask('filters', 'Reading weights', params, cancelled)),
-  );
-  connection.onRequest(
-    layersRequest,
-    handled((params, cancelled) => ask('layers', 'Measuring layers', params, cancelled)),
-  );
-  connection.onRequest(
-    pairsRequest,
-    handled((params, cancelled) => ask('pairs', 'Making pairs', params, cancelled)),
-  );
-  connection.onRequest(
-    confusedRequest,
-    handled((params, cancelled) => ask('confused', 'Predicting the test set', params, cancelled)),
-  );
+  for (const { type, method, title } of questions) {
+    connection.onRequest(
+      type.method,
+      handled((params: NetParams, cancelled) => ask(method, title, params, cancelled)),
+    );
+  }
   connection.onRequest(templatesRequest, handled(templateTexts));
   connection.onRequest(
     exportRequest,

@@ -10,8 +10,8 @@ import {
   retrainRequest,
 } from '../protocol.ts';
 import type { RunManager } from '../runs/manager.ts';
-import { isLive } from '../runs/record.ts';
 import type { Retrained, Retrainer } from '../runs/retrain.ts';
+import { isLive } from '../runs/run-state.ts';
 import type { SpareTrainers } from '../runs/spare-trainers.ts';
 import { handled } from './failures.ts';
 import { infoOf } from './run-info.ts';

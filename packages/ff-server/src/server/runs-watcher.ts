@@ -1,7 +1,7 @@
 import type { Connection } from 'vscode-languageserver';
 import { type RunInfo, type RunList, runStateChanged, runsChanged } from '../protocol.ts';
 import type { Feed } from '../runs/feed.ts';
-import { isLive } from '../runs/record.ts';
+import { isLive } from '../runs/run-state.ts';
 import { RunsWatch } from '../runs/watch.ts';
 import { LatestFigures } from './latest-figures.ts';
 import { listOf } from './run-info.ts';

@@ -1,12 +1,12 @@
 import { type CancellationToken, type Connection, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
-import { rangeRequest, seriesDelta, subscribeRequest, unsubscribeRequest } from '../protocol.ts';
+import { rangeRequest, seriesDeltas, subscribeRequest, unsubscribeRequest } from '../protocol.ts';
 import { Subscriptions } from '../streams/subscriptions.ts';
 import { handled } from './failures.ts';
 import type { Workspace } from './workspace.ts';
 
 /** A run's figures: history, then deltas; and parts of the history in full detail. */
 export function registerSeriesRequests(connection: Connection, workspace: () => Workspace): Subscriptions {
-  const subscriptions = new Subscriptions((delta) => connection.sendNotification(seriesDelta, delta));
+  const subscriptions = new Subscriptions((deltas) => connection.sendNotification(seriesDeltas, deltas));
   connection.onRequest(
     subscribeRequest,
     handled((params) => {

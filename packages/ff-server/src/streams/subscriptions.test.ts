@@ -10,13 +10,13 @@ const lines = (rows: readonly object[]) => rows.map((row) => `${JSON.stringify(r
 const steps = (from: number, to: number) =>
   Array.from({ length: to - from + 1 }, (_, index) => metricsRow(from + index));
 
-function streams(send?: (delta: SeriesDelta) => Promise<void>) {
+function streams(send?: (deltas: readonly SeriesDelta[]) => Promise<void>) {
   const run = temporaryFolder();
   const deltas: SeriesDelta[] = [];
   const subscriptions = new Subscriptions(
     send ??
-      (async (delta) => {
-        deltas.push(delta);
+      (async (told) => {
+        deltas.push(...told);
       }),
   );
   onTestFinished(() => subscriptions.close());
@@ -67,8 +67,8 @@ test('x in epochs and seconds; marks; only the series that are wanted; gaps', as
 test('a reader that takes no delta gets no other, and then everything at once', async () => {
   const waiting: (() => void)[] = [];
   const taken: SeriesDelta[] = [];
-  const { run, file, subscriptions } = streams((delta) => {
-    taken.push(delta);
+  const { run, file, subscriptions } = streams((deltas) => {
+    taken.push(...deltas);
     return new Promise((resolve) => waiting.push(resolve));
   });
   writeFileSync(file, lines(steps(1, 2)));
@@ -83,6 +83,18 @@ test('a reader that takes no delta gets no other, and then everything at once', 
   await expect.poll(() => taken.length).toBe(2);
   const told = taken.flatMap(({ series }) => series.find(({ name }) => name === 'learningRate')!.x);
   expect(told).toEqual([3, 4, 5, 6]);
+});
+
+test('what several subscriptions have to tell goes in one message', async () => {
+  const told: (readonly SeriesDelta[])[] = [];
+  const { run, file, subscriptions } = streams(async (deltas) => void told.push(deltas));
+  writeFileSync(file, lines(steps(1, 2)));
+  const ids = [];
+  for (let count = 0; count < 4; count++) ids.push(await subscriptions.subscribe({ run, width: 100 }));
+  appendFileSync(file, lines(steps(3, 3)));
+  await expect.poll(() => told.flat().length).toBe(4);
+  expect(told.flat().map(({ subscription }) => subscription)).toEqual(ids.map((id) => id.subscription));
+  expect(told).toHaveLength(1);
 });
 
 test('50,000 rows of 4 layers are thinned to at most 4,000 points a series', async () => {

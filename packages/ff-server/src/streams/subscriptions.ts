@@ -12,6 +12,10 @@ import { type View, viewOf } from './view.ts';
 
 /** Milliseconds between two looks: deltas come at most 20 times a second. */
 const lookMilliseconds = 50;
+/** Subscriptions from which on the looks are further apart: the reader's side has no more time for many than for few. */
+const fewSubscriptions = 2;
+/** Milliseconds that a delta waits for those of other subscriptions, to go with them. */
+const gatherMilliseconds = 5;
 /** Milliseconds that a subscriber waits at most for figures that have to be read first. */
 const patienceMilliseconds = 150;
 
@@ -31,10 +35,13 @@ export class Subscriptions {
   private readonly indexes = new Indexes();
   private readonly all = new Map<string, Subscription>();
   private timer: NodeJS.Timeout | undefined;
+  /** What goes with the next message. */
+  private readonly gathered: { subscription: Subscription; delta: SeriesDelta }[] = [];
+  private gathering: NodeJS.Timeout | undefined;
   private lastId = 0;
 
-  /** @param send resolves when the reader's side has taken the delta */
-  constructor(private readonly send: (delta: SeriesDelta) => Promise<void>) {}
+  /** @param send resolves when the reader's side has taken the deltas */
+  constructor(private readonly send: (deltas: readonly SeriesDelta[]) => Promise<void>) {}
 
   async subscribe(params: SubscribeParams): Promise<SubscribeResult> {
     const { smoothing, ...view } = viewOf(params);
@@ -84,22 +91,22 @@ export class Subscriptions {
   }
 
   close(): void {
-    clearInterval(this.timer);
+    clearTimeout(this.timer);
+    clearTimeout(this.gathering);
     this.all.clear();
     this.indexes.close();
   }
 
   private lease(run: string, smoothing: number): Lease {
-    this.timer ??= setInterval(() => this.look(), lookMilliseconds);
+    this.timer ??= setTimeout(() => this.look(), lookMilliseconds);
     return this.indexes.take(run, smoothing);
   }
 
   private look(): void {
     for (const subscription of this.all.values()) void this.follow(subscription);
     this.indexes.tidy();
-    if (this.indexes.size > 0) return;
-    clearInterval(this.timer);
-    this.timer = undefined;
+    const crowd = Math.max(1, this.all.size / fewSubscriptions);
+    this.timer = this.indexes.size > 0 ? setTimeout(() => this.look(), crowd * lookMilliseconds) : undefined;
   }
 
   /** Tells a reader what is new, as soon as it has taken what was told before. */
@@ -109,11 +116,31 @@ export class Subscriptions {
     try {
       await subscription.lease.index.update();
       const delta = this.deltaFor(subscription);
-      if (delta && this.all.has(subscription.id)) await this.send(delta);
-      subscription.isBusy = false;
+      if (delta) this.tellSoon(subscription, delta);
+      else subscription.isBusy = false;
     } catch {
-      // A connection that is gone, or a file that can no longer be read, takes its subscriptions along.
+      // A file that can no longer be read takes its subscriptions along.
       this.unsubscribe(subscription.id);
+    }
+  }
+
+  private tellSoon(subscription: Subscription, delta: SeriesDelta): void {
+    this.gathered.push({ subscription, delta });
+    this.gathering ??= setTimeout(() => {
+      this.gathering = undefined;
+      void this.tell();
+    }, gatherMilliseconds);
+  }
+
+  private async tell(): Promise<void> {
+    const told = this.gathered.splice(0).filter(({ subscription: { id } }) => this.all.has(id));
+    if (told.length === 0) return;
+    try {
+      await this.send(told.map(({ delta }) => delta));
+      for (const { subscription } of told) subscription.isBusy = false;
+    } catch {
+      // So does a connection that is gone.
+      for (const { subscription } of told) this.unsubscribe(subscription.id);
     }
   }
 

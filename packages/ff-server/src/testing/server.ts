@@ -17,7 +17,7 @@ import {
   type RunInfo,
   runStateChanged,
   type SeriesDelta,
-  seriesDelta,
+  seriesDeltas,
 } from '../protocol.ts';
 
 const bin = fileURLToPath(new URL('../../bin/ff.js', import.meta.url));
@@ -54,7 +54,7 @@ export class TestServer {
       isIpc ? new IPCMessageWriter(this.process) : new StreamMessageWriter(this.process.stdin),
     );
     this.connection.onNotification(runStateChanged, (info) => void this.states.push(info));
-    this.connection.onNotification(seriesDelta, (delta) => void this.deltas.push(delta));
+    this.connection.onNotification(seriesDeltas, (deltas) => void this.deltas.push(...deltas));
     this.connection.listen();
   }
 

@@ -1,8 +1,7 @@
-import { deleteRequest, type RunInfo, renameRequest } from 'ff-server/protocol';
+import { deleteRequest, isLive, type RunInfo, renameRequest } from 'ff-server/protocol';
 import { commands, env, UIKind, Uri, window } from 'vscode';
 import type { App } from '../app.ts';
 import { t } from '../l10n.ts';
-import { isLive } from '../runs/facts.ts';
 import type { Target } from './argument.ts';
 import { chooseRun } from './choose-run.ts';
 

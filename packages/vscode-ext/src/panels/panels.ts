@@ -1,9 +1,9 @@
-import { seriesDelta } from 'ff-server/protocol';
+import { isLive, seriesDeltas } from 'ff-server/protocol';
 import type { Tab } from 'ff-webview/messages';
 import { Uri, ViewColumn, type WebviewPanel, window } from 'vscode';
 import type { App } from '../app.ts';
 import { t } from '../l10n.ts';
-import { isLive, isSameFile } from '../runs/facts.ts';
+import { isSameFile } from '../runs/facts.ts';
 import { pageOptions } from './new-page.ts';
 import { RunPanel } from './run-panel.ts';
 import { checkState } from './schemas.ts';
@@ -25,8 +25,8 @@ export class Panels {
 
   constructor(private readonly app: App) {
     const { server, context } = app;
-    server.onNotification(seriesDelta, (delta) => {
-      for (const panel of this.open) panel.takeDelta(delta);
+    server.onNotification(seriesDeltas, (deltas) => {
+      for (const panel of this.open) panel.takeDeltas(deltas);
     });
     server.onDidChangeState(({ kind }) => {
       if (kind === 'running') for (const panel of this.open) void panel.renew();

@@ -36,7 +36,7 @@ export class RunPanel {
     private readonly app: App,
   ) {
     const { book, server } = app;
-    const post = (message: HostMessage) => this.post(message);
+    const post = (...messages: HostMessage[]) => this.post(...messages);
     this.questions = new PanelQuestions(app, post);
     this.subscriptions = new PanelSubscriptions({
       subscribe: (params) => server.request(subscribeRequest, params),
@@ -79,8 +79,8 @@ export class RunPanel {
   }
 
   /** Deltas of all runs come by here. */
-  takeDelta(delta: Parameters<PanelSubscriptions['take']>[0]): void {
-    this.subscriptions.take(delta);
+  takeDeltas(deltas: Parameters<PanelSubscriptions['take']>[0]): void {
+    this.subscriptions.take(deltas);
   }
 
   /** Another server runs. */
@@ -188,8 +188,8 @@ export class RunPanel {
     this.toShow = undefined;
   }
 
-  private post(message: HostMessage): void {
-    if (this.isReady) void this.panel.webview.postMessage(message);
+  private post(...messages: HostMessage[]): void {
+    if (this.isReady) void this.panel.webview.postMessage(messages);
   }
 
   /** The page is gone, or will come back as another one. */

@@ -19,13 +19,13 @@ class SlowServer {
         this.asked.push({ params: given, answer, fail: () => reject(new Error('no such run')) });
       }),
     unsubscribe: (subscription) => void this.ended.push(subscription),
-    post: (message) => void this.posted.push(message),
+    post: (...messages) => void this.posted.push(...messages),
     failure: (error) => (error as Error).message,
   });
 
   delta(subscription: string): void {
     const more = { cursor: '', run: '/r', isReset: false, series: [], marks: [] };
-    this.subscriptions.take({ subscription, ...more });
+    this.subscriptions.take([{ subscription, ...more }]);
   }
 }
 

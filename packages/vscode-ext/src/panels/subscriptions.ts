@@ -8,7 +8,7 @@ export interface SubscriptionPorts {
   subscribe(params: PageParams): Promise<SubscribeResult>;
   /** Takes no notice of failures: the server forgets subscriptions by itself when it ends. */
   unsubscribe(subscription: string): void;
-  post(message: HostMessage): void;
+  post(...messages: HostMessage[]): void;
   /** Says of a failure whether the user must hear it, and in which words. */
   failure(error: unknown): string | undefined;
 }
@@ -55,10 +55,13 @@ export class PanelSubscriptions {
     await Promise.all(again.map((wish) => this.carryOut(wish)));
   }
 
-  /** Hands on what came since, if it is this page's. */
-  take({ subscription, isReset, series, marks }: SeriesDelta): void {
-    const wish = this.bySubscription.get(subscription);
-    if (wish) this.ports.post({ type: 'series', key: wish.key, isReset, series, marks });
+  /** Hands on what came since and is this page's, all at once. */
+  take(deltas: readonly SeriesDelta[]): void {
+    const messages = deltas.flatMap(({ subscription, isReset, series, marks }): HostMessage[] => {
+      const wish = this.bySubscription.get(subscription);
+      return wish ? [{ type: 'series', key: wish.key, isReset, series, marks }] : [];
+    });
+    if (messages.length > 0) this.ports.post(...messages);
   }
 
   private async carryOut(wish: Wish): Promise<void> {

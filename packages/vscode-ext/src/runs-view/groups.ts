@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
-import type { RunInfo, UnreadableRunInfo } from 'ff-server/protocol';
-import { isLive, isResumable } from '../runs/facts.ts';
+import { isLive, type RunInfo, type UnreadableRunInfo } from 'ff-server/protocol';
+import { isResumable } from '../runs/facts.ts';
 
 /** The runs of one model file. */
 export interface ModelGroup {

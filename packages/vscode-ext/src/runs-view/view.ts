@@ -1,7 +1,7 @@
+import { isLive } from 'ff-server/protocol';
 import { window } from 'vscode';
 import type { App } from '../app.ts';
 import { t } from '../l10n.ts';
-import { isLive } from '../runs/facts.ts';
 import { throttled } from '../throttled.ts';
 import { RunsTree } from './tree.ts';
 

@@ -1,22 +1,4 @@
-import type { RunInfo, RunStateName } from 'ff-server/protocol';
-
-/** Whether some process is at work on the run, or is about to be. */
-export function isLive(state: RunStateName): boolean {
-  switch (state) {
-    case 'queued':
-    case 'starting':
-    case 'training':
-      return true;
-    case 'paused':
-    case 'stopped':
-    case 'done':
-    case 'failed':
-    case 'crashed':
-      return false;
-    default:
-      return state satisfies never;
-  }
-}
+import { isLive, type RunInfo } from 'ff-server/protocol';
 
 /** Whether it ended before its last step. */
 export function isResumable({ state }: RunInfo): boolean {

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
-import type { RunInfo, RunStateName } from 'ff-server/protocol';
+import { isLive, type RunInfo, type RunStateName } from 'ff-server/protocol';
 import { t } from '../l10n.ts';
-import { isLive, progressOf } from './facts.ts';
+import { progressOf } from './facts.ts';
 
 /** What a run is up to, in one word. */
 export function stateText(state: RunStateName): string {

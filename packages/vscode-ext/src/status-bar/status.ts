@@ -1,7 +1,7 @@
-import type { RunInfo } from 'ff-server/protocol';
+import { isLive, type RunInfo } from 'ff-server/protocol';
 import type { ServerState } from '../client/state.ts';
 import { t } from '../l10n.ts';
-import { isLive, newestOf, progressOf } from '../runs/facts.ts';
+import { newestOf, progressOf } from '../runs/facts.ts';
 import { detailLines, errorText, progressText } from '../runs/words.ts';
 
 /** What the status bar item is about: one union drives its text, icon, colour and click. */

@@ -20,7 +20,9 @@ export class Host {
   private lastId = 0;
 
   constructor() {
-    window.addEventListener('message', ({ data }: MessageEvent<HostMessage>) => this.take(data));
+    window.addEventListener('message', ({ data }: MessageEvent<readonly HostMessage[]>) => {
+      for (const message of data) this.take(message);
+    });
   }
 
   send(message: PageMessage): void {

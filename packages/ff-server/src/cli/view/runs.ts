@@ -1,6 +1,7 @@
 import pc from 'picocolors';
 import { listGenerations } from '../../runs/generations.ts';
-import { type Run, type RunState, runFiles } from '../../runs/record.ts';
+import { type Run, runFiles } from '../../runs/record.ts';
+import type { RunState } from '../../runs/run-state.ts';
 import { count, percent, seconds } from './format.ts';
 import { shownPath } from './paths.ts';
 import { table } from './table.ts';
