@@ -22,7 +22,6 @@ const QUIET: Settings = {
   'editor.minimap.enabled': false,
   'editor.accessibilitySupport': 'off',
   'git.enabled': false,
-  'remote.autoForwardPorts': false, // looks through all processes every other second
   'security.workspace.trust.enabled': false,
   'typescript.disableAutomaticTypeAcquisition': true,
 };

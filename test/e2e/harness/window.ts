@@ -123,12 +123,16 @@ export class Window {
   /** Opens a file of the workspace by its name. */
   async openFile(name: string): Promise<void> {
     const input = this.page.locator('.quick-input-widget input.input');
-    await until(`open ${name}`, async () => {
-      await this.page.keyboard.press('Escape');
-      await this.page.keyboard.press('Control+p');
-      await input.fill(name, { timeout: 2000 });
-      return this.focusRow(name);
-    });
+    await until(
+      `open ${name}`,
+      async () => {
+        await this.page.keyboard.press('Escape');
+        await this.page.keyboard.press('Control+p');
+        await input.fill(name, { timeout: 2000 });
+        return this.focusRow(name);
+      },
+      60,
+    );
     await this.page.keyboard.press('Enter');
     await this.tab(name).waitFor();
     await this.code.first().waitFor();
