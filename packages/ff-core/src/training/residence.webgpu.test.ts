@@ -5,6 +5,7 @@ import * as ort from 'onnxruntime-node';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { WebgpuExecutor } from '../executors/compiled/webgpu/session.ts';
 import { dense } from '../model/layers/dense.ts';
+import { hardNegatives } from '../model/negatives.ts';
 import { momentum } from '../model/optimizers/momentum.ts';
 import { Course } from './course.ts';
 import { firstGeneration } from './generation.ts';
@@ -43,7 +44,10 @@ test('between steps nothing is copied but batches in and figures out', async () 
     return results;
   } as Run);
 
-  const model = smallModel({ layers: [dense(12), dense(10, { optimizer: momentum() })] });
+  const model = smallModel({
+    layers: [dense(12), dense(10, { optimizer: momentum() })],
+    negatives: hardNegatives(),
+  });
   const course = new Course(model, barsData(), firstGeneration);
   const tensors = initialState(course.net, 0);
   const { program } = trainProgram(course.net, 20, 'all', tensors);

@@ -28,7 +28,7 @@ export function log1p(list: NodeList, x: string): string {
 /** log(1 + x) = 2 atanh(x / (2 + x)) for x from -1/2 to 1, where 1 + x would round off the digits of a small x. */
 function log1pNear(list: NodeList, x: string): string {
   const ratio = list.add('Div', [x, list.add('Add', [x, list.scalar(2)])]);
-  const atanh = list.functions === 'exact' ? list.add('Atanh', [ratio]) : smallAtanh(list, ratio);
+  const atanh = list.runtime === 'cpu' ? list.add('Atanh', [ratio]) : smallAtanh(list, ratio);
   return list.add('Mul', [atanh, list.scalar(2)]);
 }
 
@@ -43,7 +43,7 @@ function smallAtanh(list: NodeList, x: string): string {
 
 /** exp(x) - 1, near 0 without the difference, which cancels there. */
 export function expm1(list: NodeList, x: string): string {
-  const near = list.functions === 'exact' ? expm1ByTanh(list, x) : expm1BySeries(list, x);
+  const near = list.runtime === 'cpu' ? expm1ByTanh(list, x) : expm1BySeries(list, x);
   const far = list.add('Sub', [list.add('Exp', [x]), list.scalar(1)]);
   return list.add('Where', [isWithin(list, x, 1), near, far]);
 }

@@ -3,6 +3,7 @@ import { countUses, type Graph, inOrder, type Value } from '../graph.ts';
 import { expm1, log1p, sigmoid, softplus } from './accurate.ts';
 import { fusedValues } from './fuse.ts';
 import { ELEMENT, type NodeList } from './nodes.ts';
+import { argOf, or, round, selu, sign } from './on-webgpu.ts';
 import { sum } from './sum.ts';
 import { acos, cos, sin, tan } from './trigonometry.ts';
 
@@ -13,11 +14,11 @@ const op =
   (list, inputs) =>
     list.add(name, inputs);
 
-/** The operator where it is exact, else a formula. */
-const exactOr =
+/** The operator where the runtime has it in good quality, else a formula. */
+const opOr =
   (name: string, formula: (list: NodeList, x: string) => string): Lowering =>
   (list, [x]) =>
-    list.functions === 'exact' ? list.add(name, [x!]) : formula(list, x!);
+    list.runtime === 'cpu' ? list.add(name, [x!]) : formula(list, x!);
 
 const zero = (list: NodeList): string => list.scalar(0);
 const one = (list: NodeList): string => list.scalar(1);
@@ -37,13 +38,16 @@ const reduceBool =
     cast(list, reduce(name)(list, [cast(list, x!, 'int32')], value), 'bool');
 
 const arg =
-  (name: string): Lowering =>
-  (list, inputs, { attributes }) =>
-    cast(list, list.add(name, inputs, { axis: attributes.axis as number, keepdims: 0 }), 'int32');
+  (which: 'Max' | 'Min'): Lowering =>
+  (list, [x], { attributes, inputs }) => {
+    const axis = attributes.axis as number;
+    if (list.runtime === 'webgpu') return argOf(list, x!, which, { axis, shape: inputs[0]!.shape });
+    return cast(list, list.add(`Arg${which}`, [x!], { axis, keepdims: 0 }), 'int32');
+  };
 
 const SAME_NAME = [
-  'Abs Acosh Asin Asinh Atan Atanh Add Ceil Cosh Elu Equal Erf Exp Floor Greater Less Log Neg',
-  'Pow Reciprocal Relu Round Selu Sign Sinh Sqrt Sub Tanh',
+  'Abs Acosh Asin Asinh Atan Atanh Add Ceil Cosh Elu Equal Erf Exp Floor Greater Less Log',
+  'Pow Reciprocal Relu Sinh Sqrt Sub Tanh',
 ]
   .join(' ')
   .split(' ');
@@ -56,7 +60,6 @@ const RENAMED: Record<string, string> = {
   GreaterEqual: 'GreaterOrEqual',
   LessEqual: 'LessOrEqual',
   LogicalAnd: 'And',
-  LogicalOr: 'Or',
   LogicalNot: 'Not',
   IsNan: 'IsNaN',
   Select: 'Where',
@@ -73,8 +76,8 @@ export const LOWERINGS: Record<string, Lowering> = {
   Prod: reduce('ReduceProd'),
   Any: reduceBool('ReduceMax'),
   All: reduceBool('ReduceMin'),
-  ArgMax: arg('ArgMax'),
-  ArgMin: arg('ArgMin'),
+  ArgMax: arg('Max'),
+  ArgMin: arg('Min'),
   Sum: sum,
   Square: (list, [x]) => list.add('Mul', [x!, x!]),
   SquaredDifference: (list, inputs) => {
@@ -82,10 +85,16 @@ export const LOWERINGS: Record<string, Lowering> = {
     return list.add('Mul', [difference, difference]);
   },
   Rsqrt: (list, [x]) => list.add('Reciprocal', [list.add('Sqrt', [x!])]),
-  Acos: exactOr('Acos', acos),
-  Cos: exactOr('Cos', cos),
-  Sin: exactOr('Sin', sin),
-  Tan: exactOr('Tan', tan),
+  Neg: (list, [x], { dtype }) =>
+    dtype === 'int32' ? list.add('Sub', [list.scalar(0, 'int32'), x!]) : list.add('Neg', [x!]),
+  Round: opOr('Round', round),
+  Selu: opOr('Selu', selu),
+  Sign: opOr('Sign', sign),
+  LogicalOr: (list, [a, b]) => (list.runtime === 'cpu' ? list.add('Or', [a!, b!]) : or(list, a!, b!)),
+  Acos: opOr('Acos', acos),
+  Cos: opOr('Cos', cos),
+  Sin: opOr('Sin', sin),
+  Tan: opOr('Tan', tan),
   Log1p: (list, [x]) => log1p(list, x!),
   Expm1: (list, [x]) => expm1(list, x!),
   Sigmoid: (list, [x]) => sigmoid(list, x!),

@@ -22,10 +22,11 @@ function attribute(name: string, value: AttributeValue): object {
 }
 
 /**
- * What a runtime's functions of one number are like: `exact` to the last digits, as those of a C library, or `rough`, as
- * WebGPU's shading language allows them (sine and cosine to 2^-11, hyperbolic ones by differences of exponentials).
+ * What runs the nodes. The functions of `cpu` are exact to the last digits, as those of a C library; `webgpu` has rough
+ * ones, as its shading language allows (sine and cosine to 2^-11, hyperbolic ones by differences of exponentials), and
+ * lacks some operators.
  */
-export type Functions = 'exact' | 'rough';
+export type Runtime = 'cpu' | 'webgpu';
 
 /** Collects the nodes and constants of an ONNX graph under names of their own. */
 export class NodeList {
@@ -34,7 +35,7 @@ export class NodeList {
   readonly #constants = new Map<string, string>();
   #count = 0;
 
-  constructor(readonly functions: Functions = 'exact') {}
+  constructor(readonly runtime: Runtime = 'cpu') {}
 
   /** Adds a node with one output and returns the output's name. */
   add(op: string, inputs: readonly string[], attributes: Record<string, AttributeValue> = {}): string {

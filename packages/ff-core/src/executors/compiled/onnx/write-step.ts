@@ -37,7 +37,7 @@ export function writeOnnxStep(graph: Graph, program: Program): OnnxStep {
   const used = program.scalars.filter((name) => isUsed(SCALAR + name));
   const outputs = [...graph.outputs].filter(([name]) => name.startsWith(OUTPUT));
 
-  const list = new NodeList('rough');
+  const list = new NodeList('webgpu');
   const scalars = splitScalars(list, program.scalars, used);
   const names = lowerGraph(graph, list, (name) =>
     name.startsWith(SCALAR) ? scalars.get(name.slice(SCALAR.length))! : name,
