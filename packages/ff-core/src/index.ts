@@ -13,6 +13,8 @@ export { type TextOptions, text } from './data/text.ts';
 export { UserError } from './errors.ts';
 export type { Evaluation, Prediction } from './evaluation/evaluate.ts';
 export { type OpenNet, openNet } from './evaluation/net.ts';
+export { encodeOnnx } from './evaluation/onnx.ts';
+export { fromStateDict, toStateDict } from './evaluation/state-dict.ts';
 export { type DeviceName, type DeviceReport, deviceNames } from './executors/devices.ts';
 export { type Precision, precisionNames } from './executors/precision.ts';
 export type { ActivationOption } from './model/activations.ts';

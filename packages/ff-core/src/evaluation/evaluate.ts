@@ -221,7 +221,7 @@ function softmax(logits: readonly number[]): number[] {
 }
 
 /** Layers whose goodness decides a prediction. */
-function decidingLayers(net: Net): readonly number[] {
+export function decidingLayers(net: Net): readonly number[] {
   const { classifier } = net.model;
   return chosenLayers(classifier.kind === 'byGoodness' ? classifier.layers : 'all', net.layers.length);
 }

@@ -33,7 +33,8 @@ export function scoresOf(net: Net): number {
  * `peak.<layer>` `[units]` (each unit's largest activity over samples and labels), and with a head `logits`
  * `[batch, classes]`.
  */
-export function evaluationProgram(net: Net, batch: number, state: TensorMap): Program {
+export function evaluationProgram(trained: Net, batch: number, state: TensorMap): Program {
+  const net = forAnyBatch(trained);
   const draws = spikeDrawsSpec(net, batch);
   const parameters = Object.entries(state).filter(([name]) => !name.startsWith('optimizer.'));
   return {
@@ -67,4 +68,15 @@ function firstPass({ net, draws }: StepContext, parameters: Tensors, pixels: tf.
   const { labels } = net.model;
   if (labels.kind === 'none') return forwardFirst(net, parameters, rows(pixels));
   return forwardAllLabels(net, parameters, embed(labels, pixels, net.classes, draws));
+}
+
+/**
+ * The net for predictions, which must not depend on the images that happen to be in a batch: a label as strong as the
+ * batch's strongest pixel is as strong as a pixel can be.
+ */
+function forAnyBatch(net: Net): Net {
+  const { labels } = net.model;
+  if (labels.kind === 'none' || labels.strength !== 'batchMaximum') return net;
+  const strength = 255 * net.scale + net.offset;
+  return { ...net, model: { ...net.model, labels: { ...labels, strength } } };
 }

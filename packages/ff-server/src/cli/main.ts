@@ -3,6 +3,7 @@ import { ownVersion } from '../versions.ts';
 import { addAttach } from './attach.ts';
 import { addDevices } from './devices.ts';
 import { addEval } from './eval.ts';
+import { addExport } from './export.ts';
 import { addNew } from './new.ts';
 import { addPause } from './pause.ts';
 import { addPredict } from './predict.ts';
@@ -38,7 +39,7 @@ Examples:
 const commands = [
   ...[addTrain, addResume, addAttach, addSet, addPause, addStop],
   ...[addRetrain, addBack],
-  ...[addEval, addPredict, addRuns, addDevices, addNew, addServer],
+  ...[addEval, addPredict, addExport, addRuns, addDevices, addNew, addServer],
 ];
 for (const add of commands) add(program);
 

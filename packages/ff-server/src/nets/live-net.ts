@@ -1,4 +1,4 @@
-import { runFiles } from '../runs/record.ts';
+import { type Run, runFiles } from '../runs/record.ts';
 import { openRun } from '../runs/store.ts';
 import { generationNumber, openTrainedNet, type TrainedNet } from '../runs/trained-net.ts';
 
@@ -23,6 +23,10 @@ export class LiveNet {
     private readonly folder: string,
     private readonly best: boolean,
   ) {}
+
+  get run(): Run {
+    return openRun(this.folder);
+  }
 
   /** @throws UserError where the run has no checkpoint yet. */
   async ask<T>(question: (trained: TrainedNet) => Promise<T> | T): Promise<T> {

@@ -1,3 +1,4 @@
+import type { ExportFormat } from '../runs/export.ts';
 import type { LiveNet } from './live-net.ts';
 import type { NetMethod } from './messages.ts';
 
@@ -47,8 +48,10 @@ export async function answer(
       return net.ask((trained) => confused(trained, params, onProgress));
     }
     case 'export': {
-      const { exportTensors } = await import('./export.ts');
-      return net.ask((trained) => exportTensors(trained, String(params.to)));
+      const { exportRun } = await import('../runs/export.ts');
+      const file = String(params.to);
+      await exportRun(net.run, (question) => net.ask(question), params.format as ExportFormat, file);
+      return { file };
     }
     default:
       return method satisfies never;

@@ -1,4 +1,5 @@
 import { type ProgressToken, RequestType, RequestType0 } from 'vscode-languageserver-protocol';
+import type { ExportFormat } from '../runs/export.ts';
 
 /** Names a run's net, as its last or best checkpoint has it. */
 export interface NetParams {
@@ -192,7 +193,12 @@ export const devicesRequest = new RequestType0<readonly DeviceInfo[], void>('ff/
 export interface ExportParams extends NetParams {
   /** Where to write: an absolute path or `file:` URI inside the workspace. An existing file is replaced. */
   readonly to: string;
+  /** Default: as the file's ending says, else `safetensors`. */
+  readonly format?: ExportFormat;
 }
 
-/** Client to server: writes a checkpoint's tensors as a safetensors file. */
+/**
+ * Client to server: writes a run's classifier (`onnx`), its parameters under PyTorch's names (`safetensors`) or its figures
+ * (`csv`, `tensorboard`).
+ */
 export const exportRequest = new RequestType<ExportParams, { readonly file: string }, void>('ff/export');

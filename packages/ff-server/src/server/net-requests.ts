@@ -1,4 +1,5 @@
 import type { CancellationToken, Connection } from 'vscode-languageserver';
+import { UserError } from '../errors.ts';
 import { templateTexts } from '../models/templates.ts';
 import type { NetMethod } from '../nets/messages.ts';
 import {
@@ -14,6 +15,7 @@ import {
   samplesRequest,
   templatesRequest,
 } from '../protocol.ts';
+import { exportFormats, formatOf } from '../runs/export.ts';
 import { handled } from './failures.ts';
 import type { NetProcesses } from './net-processes.ts';
 import type { Workspace } from './workspace.ts';
@@ -69,7 +71,11 @@ export function registerNetRequests(
     exportRequest,
     handled((params, cancelled) => {
       const to = workspace().pathInside(params.to);
-      return ask('export', 'Exporting', params, cancelled, { to });
+      const format = params.format ?? formatOf(to) ?? 'safetensors';
+      if (!exportFormats.includes(format)) {
+        throw new UserError(`export: got format "${format}"; expected one of ${exportFormats.join(', ')}`);
+      }
+      return ask('export', 'Exporting', params, cancelled, { to, format });
     }),
   );
   connection.onRequest(

@@ -28,18 +28,24 @@ function attribute(name: string, value: AttributeValue): object {
  */
 export type Runtime = 'cpu' | 'webgpu';
 
-/** Collects the nodes and constants of an ONNX graph under names of their own. */
+/** Collects the nodes and constants of an ONNX graph under names of their own; those of another list need a prefix. */
 export class NodeList {
   readonly nodes: NodeProto[] = [];
   readonly initializers: object[] = [];
   readonly #constants = new Map<string, string>();
+  readonly #prefix: string;
   #count = 0;
 
-  constructor(readonly runtime: Runtime = 'cpu') {}
+  constructor(
+    readonly runtime: Runtime = 'cpu',
+    prefix = '',
+  ) {
+    this.#prefix = prefix;
+  }
 
   /** Adds a node with one output and returns the output's name. */
   add(op: string, inputs: readonly string[], attributes: Record<string, AttributeValue> = {}): string {
-    const output = `${op}_${this.#count++}`;
+    const output = `${this.#prefix}${op}_${this.#count++}`;
     this.addTo([output], op, inputs, attributes);
     return output;
   }
@@ -63,7 +69,7 @@ export class NodeList {
     const key = `${dtype}[${shape}]${values.length <= 256 ? Array.from(values, String) : `#${this.#count}`}`;
     const known = this.#constants.get(key);
     if (known) return known;
-    const name = `constant_${this.#count++}`;
+    const name = `${this.#prefix}constant_${this.#count++}`;
     const raw = bytesOf(values, dtype);
     this.initializers.push({ dims: [...shape], data_type: ELEMENT[dtype], name, raw_data: raw });
     this.#constants.set(key, name);
