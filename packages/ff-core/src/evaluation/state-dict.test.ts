@@ -128,8 +128,8 @@ test('a dict of loeweX/Forward-Forward, by its classifier on the neutral label',
 
 test('whatever the model, a state dict brings its parameters back', () => {
   fc.assert(
-    fc.property(randomModel, ({ model, pixels, classes, seed }) => {
-      const shape = { sampleShape: [pixels], classes, scale: 1, offset: 0 };
+    fc.property(randomModel, ({ model, sampleShape, classes, seed }) => {
+      const shape = { sampleShape, classes, scale: 1, offset: 0 };
       const state = initialState(buildNet(model, shape), seed);
       const dict = toStateDict(model, shape, state);
       const back = fromStateDict(model, shape, dict, 'dict');
