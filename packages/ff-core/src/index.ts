@@ -78,6 +78,7 @@ export {
   warmup,
   warmupCosine,
 } from './model/rates.ts';
+export { type ReadoutOptions, readout } from './model/readout.ts';
 export { allLayersPerBatch, fullBatch, joint, layerByLayer, loops, manyRepeats } from './model/schedules.ts';
 export { applySettings, settingPaths } from './model/settings.ts';
 export { writeFileAtomic } from './storage/atomic-file.ts';
@@ -88,6 +89,7 @@ export { decodeSafetensors, encodeSafetensors } from './storage/safetensors.ts';
 export type { TensorData, TensorMap } from './tensors.ts';
 export type * from './training/events.ts';
 export type { Generation, Origin, Start } from './training/generation.ts';
+export { initialCheckpoint } from './training/initial.ts';
 export { type LiveChange, LiveValues } from './training/live.ts';
 export { livePaths, withLiveValues } from './training/live-paths.ts';
 export type { Loop, Schedule } from './training/loops.ts';

@@ -37,10 +37,12 @@ export function fromStateDict(model: Model, data: DataShape, dict: TensorMap, so
   const given = renamed(dict, source);
   for (const [name, wanted] of Object.entries(dictOf(net, state))) {
     const found = given.get(name);
-    if (!found) throw new UserError(`${source} has no "${name}"; the model's is ${described(wanted)}`);
+    if (!found)
+      throw new UserError(`${source} has no "${name}"; the model's is ${described(wanted)}`, { usage: true });
     if (described(found.tensor) !== described(wanted))
       throw new UserError(
         `${source}: "${found.name}" is ${described(found.tensor)} there and ${described(wanted)} in the model`,
+        { usage: true },
       );
     given.delete(name);
   }
@@ -49,6 +51,7 @@ export function fromStateDict(model: Model, data: DataShape, dict: TensorMap, so
     const head = `${model.head ? 'a' : 'no'} softmax head`;
     throw new UserError(
       `${source}: the model has no place for "${name}", ${described(tensor)}: it has ${layers} and ${head}`,
+      { usage: true },
     );
   }
   return { ...state, ...parametersOf(net, renamed(dict, source)) };
@@ -146,6 +149,7 @@ function renamed(dict: TensorMap, source: string): Map<string, Given> {
   if (modules.size > 1)
     throw new UserError(
       `${source}: layers are in ${[...modules].map((name) => `"${name}"`).join(' and ')}; expected in one list of modules`,
+      { usage: true },
     );
   return given;
 }

@@ -39,7 +39,12 @@ export function readout(backbone: Model, options: ReadoutOptions = {}): Model {
   return defineModel({
     ...model,
     layers: backbone.layers.map((layer) => ({ ...layer, trainable: false })),
-    head: softmaxHead({ layers, optimizer, bias: true }),
+    head: softmaxHead({
+      layers,
+      optimizer,
+      bias: true,
+      input: model.labels.kind === 'none' ? 'positive' : 'neutral',
+    }),
     classifier: bySoftmax(),
     schedule: joint({ epochs, batchSize }),
   });

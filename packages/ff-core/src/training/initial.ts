@@ -23,11 +23,14 @@ export function initialCheckpoint(
   const fresh = initialState(buildNet(model, data), seed);
   const ofLayers = (name: string) => name.startsWith('layers.');
   for (const name of new Set([...Object.keys(fresh), ...Object.keys(learned)].filter(ofLayers))) {
-    const [wanted, found] = [fresh[name], learned[name]].map((tensor) => tensor && `[${tensor.shape.join(', ')}]`);
+    const [wanted, found] = [fresh[name], learned[name]].map(
+      (tensor) => tensor && `[${tensor.shape.join(', ')}]`,
+    );
     // a running mean is as good anew
     if (wanted === found || name.endsWith('.meanActivity')) continue;
     throw new UserError(
       `the layers of ${source} don't fit: "${name}" is ${found ?? 'nothing'} there and ${wanted ?? 'nothing'} in the model`,
+      { usage: true },
     );
   }
   const isTaken = (name: string) => `${fresh[name]?.shape}` === `${learned[name]?.shape}`;

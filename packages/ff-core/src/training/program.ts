@@ -6,7 +6,7 @@ import { noiseWidth } from '../model/noise.ts';
 import { spikeDraws, spikeDrawsSpec } from '../model/rate-coding.ts';
 import type { TensorMap, TensorSpec } from '../tensors.ts';
 import { scalarNames } from './scalars.ts';
-import { noiseName, type StepResult, type TrainedLayers, trainStep } from './train-step.ts';
+import { noiseName, type StepResult, type TrainedLayers, trainStep, trainsOnlyHead } from './train-step.ts';
 
 /** Order of the numbers in the output `figures` of a training program. */
 export interface FigureLayout {
@@ -77,7 +77,7 @@ export function trainProgram(
 ): TrainProgram {
   const layers = net.layers
     .map(({ index }) => index)
-    .filter((index) => trained === 'all' || index === trained);
+    .filter((index) => !trainsOnlyHead(net) && (trained === 'all' || index === trained));
   const head = Boolean(net.model.head) && (trained === 'all' || trained === net.layers.length - 1);
   const program = stepProgram(net, {
     name: trained === 'all' ? `train-${batch}` : `train-layer-${trained}-${batch}`,

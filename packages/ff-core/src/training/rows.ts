@@ -6,6 +6,8 @@ import type { LayerFigures, MetricsRow } from './events.ts';
 import { NotFiniteError } from './not-finite.ts';
 import type { Plan, Visit } from './plan.ts';
 import type { FigureLayout } from './program.ts';
+import { headGroups, type ParameterGroup } from './state.ts';
+import { layerGroup } from './step.ts';
 
 /** A generation's log stays below this many rows. */
 const MOST_ROWS = 20_000;
@@ -41,15 +43,17 @@ export function readRows(
     });
     const step = visit.step + 1;
     if (step % interval !== 0 && step !== plan.steps) return [];
-    const trained =
-      net.layers[layout.layers.find((i) => net.layers[i]!.layer.trainable) ?? layout.layers[0]!]!;
-    const learningRate = rateAt(
-      trained.optimizer.learningRate,
-      plan.position(`layers.${trained.index}`, visit),
-    );
+    const { owner, optimizer } = trainedGroup(net, layout);
+    const learningRate = rateAt(optimizer.learningRate, plan.position(owner, visit));
     const head = layout.head ? { head: values.at(-1)! } : {};
     return [{ type: 'metrics', step, epoch: plan.epochAfter(step), learningRate, layers, ...head, time }];
   });
+}
+
+/** Whose learning rate a row tells: the lowest layer that learns, or the head where it learns alone. */
+function trainedGroup(net: Net, { layers }: FigureLayout): ParameterGroup {
+  const index = layers.find((i) => net.layers[i]!.layer.trainable) ?? layers[0];
+  return index === undefined ? headGroups(net)[0]! : layerGroup(net.layers[index]!);
 }
 
 function checkFinite(net: Net, layer: number, figures: LayerFigures, step: number): void {

@@ -41,7 +41,7 @@ export function trainStep(context: StepContext, inputs: Tensors, trained: Traine
   const data = firstInputs(context, inputs);
   // read before any layer changes: Hinton's head sees the pass made with the weights at the start of the step
   const headReads = data.truth && trainsHead(net, trained) ? readForHead(context, data) : undefined;
-  const passes = passesOf(net);
+  const passes = trainsOnlyHead(net) ? [] : passesOf(net);
   const results = passes.map((kind) => runPass(context, data, kind, inputs, trained));
   const layers = net.layers.map((_, index) => mergeResults(results.map((layers) => layers[index])));
   return { layers, head: headReads && updateHead(context, headReads, data.truth!) };
@@ -50,6 +50,11 @@ export function trainStep(context: StepContext, inputs: Tensors, trained: Traine
 function passesOf(net: Net): PassKind[] {
   if (votesForClasses(net)) return ['classes'];
   return net.model.passes === 'pair' ? ['pair'] : ['positive', 'negative'];
+}
+
+/** Whether all layers are frozen under a head: then there is nothing to tell positives from negatives for. */
+export function trainsOnlyHead(net: Net): boolean {
+  return Boolean(net.model.head) && net.layers.every(({ layer }) => !layer.trainable);
 }
 
 function trainsHead(net: Net, trained: TrainedLayers): boolean {

@@ -4,9 +4,11 @@ import { addAttach } from './attach.ts';
 import { addDevices } from './devices.ts';
 import { addEval } from './eval.ts';
 import { addExport } from './export.ts';
+import { addImport } from './import.ts';
 import { addNew } from './new.ts';
 import { addPause } from './pause.ts';
 import { addPredict } from './predict.ts';
+import { addReadout } from './readout.ts';
 import { reportError } from './report-error.ts';
 import { addResume } from './resume.ts';
 import { addBack, addRetrain } from './retrain.ts';
@@ -39,7 +41,7 @@ Examples:
 const commands = [
   ...[addTrain, addResume, addAttach, addSet, addPause, addStop],
   ...[addRetrain, addBack],
-  ...[addEval, addPredict, addExport, addRuns, addDevices, addNew, addServer],
+  ...[addEval, addPredict, addExport, addImport, addReadout, addRuns, addDevices, addNew, addServer],
 ];
 for (const add of commands) add(program);
 

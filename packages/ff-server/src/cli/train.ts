@@ -2,7 +2,7 @@ import { type Command, Option } from 'commander';
 import type { Precision } from 'ff-core';
 import type { RunManager } from '../runs/manager.ts';
 import type { Run } from '../runs/record.ts';
-import { integer, type RunsOptions, setting, withRunsOptions } from './options.ts';
+import { integer, type RunsOptions, runOf, setting, withRunsOptions } from './options.ts';
 
 interface TrainOptions extends RunsOptions {
   readonly device: string;
@@ -16,6 +16,7 @@ interface TrainOptions extends RunsOptions {
   readonly detach?: boolean;
   readonly parallel: number;
   readonly tensorboard: boolean;
+  readonly from?: string;
 }
 
 const precisions: readonly Precision[] = ['float32', 'bf16'];
@@ -46,6 +47,7 @@ export function addTrain(program: Command): void {
     )
     .option('--detach', 'leave the run to itself once it trains; it never pauses unless --grace is given')
     .option('--parallel <number>', 'runs that may train at once on a device; more wait', integer(1), 1)
+    .option('--from <run or file>', 'begin with the weights of a run, or of a safetensors file')
     .option('--no-tensorboard', "no events for TensorBoard in the run's folder")
     .option('--json', 'one JSON object a line, for programs');
   withRunsOptions(command)
@@ -65,14 +67,24 @@ attached it trains on for a minute (--grace), then saves a checkpoint and pauses
       const { RunManager } = await import('../runs/manager.ts');
       const { RunStore } = await import('../runs/store.ts');
       const { follow } = await import('./follow.ts');
-      const { device, precision, seed, epochs, name, out, detach, parallel, tensorboard } = options;
+      const { device, precision, seed, epochs, name, out, detach, parallel, tensorboard, from } = options;
       const grace = options.grace === undefined && detach ? null : options.grace;
       const manager = new RunManager(new RunStore(out), { limit: parallel });
       const settings = epochs === undefined ? options.set : { ...options.set, 'schedule.epochs': epochs };
-      const begin = () =>
-        manager.start(file, { device, precision, seed, name, settings, grace, tensorboard });
+      const begin = async () =>
+        manager.start(file, {
+          ...{ device, precision, seed, name, settings, grace, tensorboard },
+          ...(from !== undefined && { prepare: await beginningFrom(from, options) }),
+        });
       process.exitCode = detach ? await leave(manager, await begin()) : await follow(manager, begin, options);
     });
+}
+
+/** Writes what a run begins with that goes on from another run, or from a file. */
+async function beginningFrom(from: string, options: RunsOptions): Promise<(run: Run) => Promise<void>> {
+  const { beginWith, weightsOfFile, weightsOfRun } = await import('../runs/begin.ts');
+  const weights = from.endsWith('.safetensors') ? weightsOfFile(from) : weightsOfRun(runOf(from, options));
+  return (run) => beginWith(run, weights);
 }
 
 /** Waits until the run trains, or says why it doesn't, and lets go of it. Returns the exit code. */

@@ -3,7 +3,7 @@ import { dequeue, endTraining } from './ending.ts';
 import type { EventQueue } from './event-queue.ts';
 import { Feed } from './feed.ts';
 import { OwnedError } from './lock.ts';
-import { makeRun, type StartOptions } from './new-run.ts';
+import { type ModelCode, makeRun, type StartOptions } from './new-run.ts';
 import { takeOrphan } from './orphans.ts';
 import { OwnRun } from './own-run.ts';
 import { RunQueue } from './queue.ts';
@@ -44,8 +44,8 @@ export class RunManager {
    * @throws UserError where there is no such file or it is no TypeScript; what the model itself gets wrong
    * comes as the event `failed`, and leaves no run behind.
    */
-  async start(file: string, options: StartOptions = {}): Promise<Run> {
-    const run = await makeRun(this.store, file, options, (made) => this.launch(made, true));
+  async start(model: string | ModelCode, options: StartOptions = {}): Promise<Run> {
+    const run = await makeRun(this.store, model, options, (made) => this.launch(made, true));
     return this.show(run);
   }
 

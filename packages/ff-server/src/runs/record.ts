@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Precision } from 'ff-core';
+import type { Precision, ReadoutOptions } from 'ff-core';
 import type { ProcessIdentity } from './process-identity.ts';
 import type { RunState } from './run-state.ts';
 
@@ -69,6 +69,8 @@ export interface RunRecord {
   readonly queued?: string;
   /** False where no events for TensorBoard are written. */
   readonly tensorboard?: boolean;
+  /** Options of the softmax that learns on top of the model's layers, which stay as they are. */
+  readonly readout?: ReadoutOptions;
   /** What a queued run waits for, in words. */
   readonly waitingFor?: string;
   /** Which versions of its model the run has; absent where there was never but one. See generations.ts. */

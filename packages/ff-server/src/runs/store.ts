@@ -12,7 +12,7 @@ import { settle } from './truth.ts';
 /** What a new run is made from. */
 export type NewRun = Pick<
   RunRecord,
-  'name' | 'source' | 'device' | 'precision' | 'seed' | 'settings' | 'grace' | 'tensorboard'
+  'name' | 'source' | 'device' | 'precision' | 'seed' | 'settings' | 'grace' | 'tensorboard' | 'readout'
 >;
 
 /** A folder that looks like a run but can't be read. */

@@ -3,6 +3,7 @@ import { UserError } from '../errors.ts';
 import { loadModel } from '../models/load.ts';
 import { generationFiles, readGeneration } from './generations.ts';
 import { type Run, runFiles } from './record.ts';
+import { runModel } from './run-model.ts';
 
 /** A run's net as its checkpoint has it, ready to evaluate and predict. */
 export interface TrainedNet {
@@ -27,7 +28,7 @@ export interface OpenOptions {
  */
 export async function openTrainedNet(run: Run, options: OpenOptions = {}): Promise<TrainedNet> {
   const { record, folder } = run;
-  const { applySettings, checkpointFolder, openNet } = await import('ff-core');
+  const { checkpointFolder, openNet } = await import('ff-core');
   const store = checkpointFolder(runFiles(folder).checkpoints);
   const checkpoint = await (options.best ? store.best(options.onNotice) : store.latest(options.onNotice));
   if (!checkpoint) {
@@ -38,7 +39,7 @@ export async function openTrainedNet(run: Run, options: OpenOptions = {}): Promi
   const generation = generationNumber(checkpoint);
   const { settings } = readGeneration(run, generation);
   const unchanged = await loadModel(generationFiles(folder, generation).bundle, record.source);
-  const model = applySettings(unchanged, settings);
+  const model = await runModel(record, unchanged, settings);
   const data = await model.data.load({ onNotice: options.onNotice });
   const net = await openNet(model, data, checkpoint.tensors, { device: options.device ?? record.device });
   return { model, data, checkpoint, net };

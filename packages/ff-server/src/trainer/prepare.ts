@@ -8,6 +8,7 @@ import type { RunLock } from '../runs/lock.ts';
 import { identify } from '../runs/process-identity.ts';
 import { runFiles } from '../runs/record.ts';
 import { isLive } from '../runs/run-state.ts';
+import { runModel } from '../runs/run-model.ts';
 import { openRun } from '../runs/store.ts';
 import { versions } from '../versions.ts';
 import { describeVersion, startOf } from './beginning.ts';
@@ -99,7 +100,7 @@ async function train(
   dataset: Dataset,
 ): Promise<void> {
   const run = openRun(folder);
-  const changed = core.applySettings(model, info.settings);
+  const changed = await runModel(run.record, model, info.settings);
   const live = new core.LiveValues(changed);
   const set: GenerationInfo[] = [];
   const stop = new AbortController();
