@@ -35,7 +35,7 @@ test('a read-out learns the labels from all layers but the first, and leaves the
     }
   }
   expect(errors).toHaveLength(8);
-  expect(errors.at(-1)).toBeLessThan(45);
+  expect(errors.at(-1)).toBeLessThan(75);
   for (const name of Object.keys(learned).filter((name) => /^layers\.\d\./.test(name)))
     expect(last.tensors[name], name).toEqual(learned[name]);
   expect(Object.keys(last.tensors).filter((name) => name.startsWith('head.'))).toEqual([

@@ -10,6 +10,7 @@ import { addPause } from './pause.ts';
 import { addPredict } from './predict.ts';
 import { addReadout } from './readout.ts';
 import { reportError } from './report-error.ts';
+import { addReproduce } from './reproduce.ts';
 import { addResume } from './resume.ts';
 import { addBack, addRetrain } from './retrain.ts';
 import { addRuns } from './runs.ts';
@@ -41,7 +42,18 @@ Examples:
 const commands = [
   ...[addTrain, addResume, addAttach, addSet, addPause, addStop],
   ...[addRetrain, addBack],
-  ...[addEval, addPredict, addExport, addImport, addReadout, addRuns, addDevices, addNew, addServer],
+  ...[
+    addEval,
+    addPredict,
+    addExport,
+    addImport,
+    addReadout,
+    addReproduce,
+    addRuns,
+    addDevices,
+    addNew,
+    addServer,
+  ],
 ];
 for (const add of commands) add(program);
 

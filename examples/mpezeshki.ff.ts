@@ -1,0 +1,35 @@
+/**
+ * The PyTorch code that most tutorials go back to (mpezeshki/pytorch_forward_forward): two layers of 500, label in the
+ * first ten pixels, all 50,000 images in one batch, 1000 updates of the first layer, then 1000 of the second.
+ *
+ * Published: 6.84 % test error (and 6.75 % on the training images, so nothing is overfitted: it has learned too little).
+ * Measured here: docs/results.md. The code shuffles the labels once to make negatives, so that a tenth of them are true; here
+ * they are shuffled anew for each update. One line makes it better: normalise: 'rms' in place of 'l2', since inputs of
+ * length 1 are so small that the layers spend most updates on growing.
+ */
+import {
+  adam,
+  defineModel,
+  dense,
+  digits,
+  fullBatch,
+  logistic,
+  mnist,
+  overlay,
+  shuffledLabels,
+} from 'ff-core';
+
+export default defineModel({
+  name: 'mpezeshki',
+  data: mnist({
+    standardise: true,
+    limit: { train: 50_000 },
+    fallback: digits({ train: 50_000, standardise: true }),
+  }),
+  labels: overlay({ strength: 'batchMaximum' }),
+  negatives: shuffledLabels(),
+  layers: [dense(500, { normalise: 'l2' }), dense(500, { normalise: 'l2' })],
+  loss: logistic(),
+  optimizer: adam({ learningRate: 0.03 }),
+  schedule: fullBatch({ epochs: 1000 }),
+});

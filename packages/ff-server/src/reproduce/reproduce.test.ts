@@ -1,0 +1,37 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { listTemplates } from '../models/templates.ts';
+import { temporaryFolder } from '../testing/folder.ts';
+import { publishedSystems } from './published.ts';
+import { type Result, Results } from './results.ts';
+
+const result: Result = {
+  ...{ name: 'loewe', version: 'short' as const, seed: 0, error: 3.456, layers: [4, 3.21], data: 'mnist' },
+  ...{ epochs: 2, trainSeconds: 61.4, device: 'cpu (compiled)', command: 'ff train x', date: '2026-01-01' },
+};
+
+test('every published system is an example', () => {
+  const examples = listTemplates().map(({ name }) => name);
+  for (const { name } of publishedSystems) expect(examples).toContain(name);
+});
+
+test('results are kept, replaced where they come again, and the page is made of them alone', () => {
+  const folder = temporaryFolder();
+  const results = new Results(join(folder, 'results.json'));
+  expect(results.read()).toEqual([]);
+  results.add({ ...result, layers: [...result.layers], error: 9 });
+  results.add({ ...result, layers: [...result.layers] });
+  results.add({ ...result, layers: [], seed: 1, error: 3.5 });
+  expect(results.read().map(({ error }) => error)).toEqual([3.456, 3.5]);
+  const page = readFileSync(join(folder, 'results.md'), 'utf8');
+  const rows = page.split('\n').filter((line) => line.startsWith('| ['));
+  expect(rows).toHaveLength(1);
+  expect(rows[0]).toContain(
+    '1.45 % (loeweX/Forward-Forward) | short: 2 of 100 epochs | 3.46 %, 3.50 % | 4.00 / 3.21; - | 0, 1',
+  );
+  expect(page).not.toContain('keras');
+  expect(readdirSync(folder).sort()).toEqual(['results.json', 'results.md']);
+  writeFileSync(join(folder, 'results.json'), '[{"name":"loewe","version":"half"}]');
+  expect(() => results.read()).toThrow(/results.json is not what `ff reproduce` writes: 0\.version/);
+});

@@ -1,0 +1,38 @@
+import { publishedSystems } from './published.ts';
+import type { Result } from './results.ts';
+
+/** docs/results.md: what was published, what was measured here, and why they differ. Only what was run is in it. */
+export function resultsTable(results: readonly Result[]): string {
+  const lines = publishedSystems.flatMap((system) =>
+    (['full', 'short'] as const).flatMap((version) => {
+      const own = results.filter((each) => each.name === system.name && each.version === version);
+      if (own.length === 0) return [];
+      const [first] = own as [Result];
+      const cells = [
+        `[${system.name}](../examples/${system.name}.ff.ts)`,
+        `${system.published} (${system.source})`,
+        version === 'full' ? 'full' : `short: ${system.shortIs}`,
+        own.map(({ error }) => `${error.toFixed(2)} %`).join(', '),
+        own.map(({ layers }) => layers.map((error) => error.toFixed(2)).join(' / ') || '-').join('; '),
+        own.map(({ seed }) => seed).join(', '),
+        String(first.epochs),
+        own.map(({ trainSeconds }) => `${Math.round(trainSeconds)} s`).join(', '),
+        `${first.device}, ${first.data}`,
+        `\`${first.command}\``,
+      ];
+      return [`| ${cells.join(' | ')} |`];
+    }),
+  );
+  const named = publishedSystems.filter(({ name }) => results.some((each) => each.name === name));
+  return `# Published systems, measured here
+
+Made by \`ff reproduce\` from results.json: do not edit. Test error on all test images after the last step; a row is there
+only for what was run. "Layers alone": the error when one layer's goodness decides.
+
+| example | published | version | measured here | layers alone, % | seeds | epochs | training | device, data | command |
+| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |
+${lines.map((line) => `${line}\n`).join('')}
+## Why they differ
+
+${named.map(({ name, why }) => `- **${name}**: ${why}\n`).join('')}`;
+}
