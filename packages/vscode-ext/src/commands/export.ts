@@ -7,7 +7,7 @@ import type { Target } from './argument.ts';
 import { chooseNet } from './evaluate.ts';
 import { withProgress } from './progress.ts';
 
-/** Writes a net's weights as a safetensors file. */
+/** Writes a net's weights, its classifier or its figures: the file's ending says which. */
 export async function exportNet(app: App, target: Target): Promise<void> {
   const run = await chooseNet(app, target, t("Which run's net shall be exported?"));
   if (!run) return;
@@ -20,7 +20,7 @@ export async function exportNet(app: App, target: Target): Promise<void> {
   });
   if (!checkpoint) return;
   const name = `${run.name.replace(/[^\w.-]+/g, '-')}.safetensors`;
-  await saveAs(name, { safetensors: ['safetensors'] }, async (to) => {
+  await saveAs(name, { safetensors: ['safetensors'], ONNX: ['onnx'], CSV: ['csv'] }, async (to) => {
     const params = { run: run.run, best: checkpoint.best, to: to.fsPath };
     await withProgress(t('Exporting {0}', run.name), (token, onProgress) =>
       app.server.requestWithProgress(exportRequest, params, token, onProgress),
