@@ -14,6 +14,7 @@ import {
   bySoftmax,
   defineModel,
   dense,
+  digits,
   hybrid,
   joint,
   linearDecay,
@@ -26,7 +27,8 @@ const layer = { normalise: 'rms', goodness: 'sumOfSquares', initialiser: 'hinton
 
 export default defineModel({
   name: 'unsupervised',
-  data: mnist(),
+  // without network: an embedded set of handwritten-like digits
+  data: mnist({ fallback: digits() }),
   labels: noLabels(),
   negatives: hybrid({ blurs: 10, masks: 5000, renewEvery: 2 }),
   layers: [dense(500, layer), dense(500, layer), dense(500, layer)],
