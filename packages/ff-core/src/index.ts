@@ -8,6 +8,7 @@ export type { Augmentation, DataSource, Dataset, LoadOptions, Split } from './da
 export { type DigitsOptions, digits } from './data/digits.ts';
 export { type FashionMnistOptions, fashionMnist } from './data/fashion-mnist.ts';
 export { type IdxOptions, idx } from './data/idx.ts';
+export { type ImageFolderOptions, imageFolder } from './data/image-folder.ts';
 export { type MnistOptions, mnist } from './data/mnist.ts';
 export { type TextOptions, text } from './data/text.ts';
 export { UserError } from './errors.ts';

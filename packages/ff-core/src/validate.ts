@@ -6,6 +6,7 @@ import { cifar10 } from './data/cifar10.ts';
 import { digits } from './data/digits.ts';
 import { fashionMnist } from './data/fashion-mnist.ts';
 import { idx } from './data/idx.ts';
+import { imageFolder } from './data/image-folder.ts';
 import { mnist } from './data/mnist.ts';
 import { text } from './data/text.ts';
 import { UserError } from './errors.ts';
@@ -52,6 +53,7 @@ export const constructors: Readonly<Record<string, Constructor>> = {
   digits,
   fashionMnist,
   idx,
+  imageFolder,
   mnist,
   text,
   byGoodness,

@@ -128,7 +128,11 @@ describe('values', () => {
     ],
     ['an optimizer', file('data: mnist(), layers: [], optimizer: ‸'), optimizers],
     ['half an optimizer', file('data: mnist(), layers: [], optimizer: ad‸'), optimizers],
-    ['data', file('data: ‸, layers: []'), ['cifar10', 'digits', 'fashionMnist', 'idx', 'mnist', 'text']],
+    [
+      'data',
+      file('data: ‸, layers: []'),
+      ['cifar10', 'digits', 'fashionMnist', 'idx', 'imageFolder', 'mnist', 'text'],
+    ],
     [
       'a layer',
       file('data: mnist(), layers: [‸]'),
@@ -158,7 +162,7 @@ describe('values', () => {
     [
       'a fallback',
       file('data: mnist({ fallback: ‸ }), layers: []'),
-      ['cifar10', 'digits', 'fashionMnist', 'idx', 'mnist', 'text'],
+      ['cifar10', 'digits', 'fashionMnist', 'idx', 'imageFolder', 'mnist', 'text'],
     ],
   ])('%s', (_name, source, expected) => {
     expect(labels(source)).toEqual(expected);
