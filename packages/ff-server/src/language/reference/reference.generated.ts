@@ -301,7 +301,7 @@ export const reference: Reference = {
                 doc: 'Used, with a notice, where the data are not at hand and cannot be downloaded: `digits()`. Default none.',
                 type: {
                   text: 'DataSource',
-                  makers: ['cifar10', 'digits', 'fashionMnist', 'idx', 'mnist', 'text'],
+                  makers: ['cifar10', 'digits', 'fashionMnist', 'idx', 'imageFolder', 'mnist', 'text'],
                 },
               },
               {
@@ -891,7 +891,7 @@ export const reference: Reference = {
                 doc: '',
                 type: {
                   text: 'DataSource',
-                  makers: ['cifar10', 'digits', 'fashionMnist', 'idx', 'mnist', 'text'],
+                  makers: ['cifar10', 'digits', 'fashionMnist', 'idx', 'imageFolder', 'mnist', 'text'],
                 },
               },
               {
@@ -1469,7 +1469,7 @@ export const reference: Reference = {
                 doc: 'Used, with a notice, where the data are not at hand and cannot be downloaded: `digits()`. Default none.',
                 type: {
                   text: 'DataSource',
-                  makers: ['cifar10', 'digits', 'fashionMnist', 'idx', 'mnist', 'text'],
+                  makers: ['cifar10', 'digits', 'fashionMnist', 'idx', 'imageFolder', 'mnist', 'text'],
                 },
               },
               {
@@ -1859,6 +1859,123 @@ export const reference: Reference = {
                 doc: '',
                 type: {
                   text: 'string',
+                },
+              },
+            ],
+          },
+        },
+      ],
+    },
+    imageFolder: {
+      doc: 'Images of any kind: the class of each is the name of its folder, and classes are in alphabetical order.',
+      signature: 'imageFolder(options)',
+      parameters: [
+        {
+          name: 'options',
+          optional: false,
+          doc: '',
+          type: {
+            text: 'ImageFolderOptions',
+            options: [
+              {
+                name: 'path',
+                optional: false,
+                doc: 'A folder, or a zip of one, with a folder of PNG or JPEG images for each class, in `train/` and `test/`; without these\ntwo, `testEvery` decides. Relative to the working directory.',
+                type: {
+                  text: 'string',
+                },
+              },
+              {
+                name: 'colour',
+                optional: true,
+                doc: '`grey` or `rgb`. Default `rgb`.',
+                type: {
+                  text: "'grey' | 'rgb'",
+                  values: ['grey', 'rgb'],
+                },
+              },
+              {
+                name: 'size',
+                optional: true,
+                doc: 'Images are resized to so many pixels each way. Default: all must have the size of the first. Unit: pixels.',
+                type: {
+                  text: 'number',
+                },
+              },
+              {
+                name: 'unreadable',
+                optional: true,
+                doc: "Images that can't be read, or are of another size: an error, or left out. Default `refuse`.",
+                type: {
+                  text: "'refuse' | 'skip'",
+                  values: ['refuse', 'skip'],
+                },
+              },
+              {
+                name: 'testEvery',
+                optional: true,
+                doc: 'Without `train/` and `test/`: every so manyth image of a class is for testing. Default 10. Unit: images.',
+                type: {
+                  text: 'number',
+                },
+              },
+              {
+                name: 'standardise',
+                optional: true,
+                doc: 'Pixels get mean 0 and standard deviation 1 over the training images. Default false.',
+                type: {
+                  text: 'boolean',
+                  values: [false, true],
+                },
+              },
+              {
+                name: 'scale',
+                optional: true,
+                doc: 'A pixel (0 to 255) is multiplied by this; not together with `standardise`. Default 1/255.',
+                type: {
+                  text: 'number',
+                },
+              },
+              {
+                name: 'shift',
+                optional: true,
+                doc: 'Training images move by up to this far each way, zero fill. Default 0. Unit: pixels.',
+                type: {
+                  text: 'number',
+                },
+              },
+              {
+                name: 'validation',
+                optional: true,
+                doc: 'Images held out from the end of the training images, before `limit` applies. Default 0. Unit: images.',
+                type: {
+                  text: 'number',
+                },
+              },
+              {
+                name: 'limit',
+                optional: true,
+                doc: 'For quick experiments: only the first training and test images. Default: all. Unit: images.',
+                type: {
+                  text: '{ train?: number | undefined; test?: number | undefined; }',
+                  options: [
+                    {
+                      name: 'train',
+                      optional: true,
+                      doc: '',
+                      type: {
+                        text: 'number',
+                      },
+                    },
+                    {
+                      name: 'test',
+                      optional: true,
+                      doc: '',
+                      type: {
+                        text: 'number',
+                      },
+                    },
+                  ],
                 },
               },
             ],
@@ -2874,7 +2991,7 @@ export const reference: Reference = {
                 doc: 'Used, with a notice, where the data are not at hand and cannot be downloaded: `digits()`. Default none.',
                 type: {
                   text: 'DataSource',
-                  makers: ['cifar10', 'digits', 'fashionMnist', 'idx', 'mnist', 'text'],
+                  makers: ['cifar10', 'digits', 'fashionMnist', 'idx', 'imageFolder', 'mnist', 'text'],
                 },
               },
               {
@@ -3718,6 +3835,7 @@ export const reference: Reference = {
     'hintonHalf',
     'hybrid',
     'idx',
+    'imageFolder',
     'initialCheckpoint',
     'isModel',
     'joint',
