@@ -88,6 +88,7 @@ const layer = variants(layers, [
     activation,
     bias: flag,
     initialiser: oneOf(initialiserNames),
+    dropout: decay.optional(),
     ...shared,
   }),
   options(layers, {
@@ -123,6 +124,7 @@ const layer = variants(layers, [
     activation,
     bias: flag,
     initialiser: oneOf(initialiserNames),
+    dropout: decay.optional(),
     ...shared,
     threshold: unsizedThreshold,
   }),

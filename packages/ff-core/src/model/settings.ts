@@ -45,6 +45,7 @@ const optional: ReadonlySet<string | number> = new Set([
   'peerNormalisation',
   'loss',
   'optimizer',
+  'dropout',
 ]);
 
 /** Keys of a path; a number is an index. */

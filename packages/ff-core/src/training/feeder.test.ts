@@ -88,4 +88,15 @@ describe('Feeder', () => {
     expect(scalars.length).toBe(3 * scalarNames(net).length);
     expect(scalars.every(Number.isFinite)).toBe(true);
   });
+
+  it('draws which activities a layer drops, as many as it says, the same for the same step', () => {
+    const { feed } = feederOf({ layers: [dense(200, { dropout: 0.25 }), dense(3)] });
+    const { inputs } = feed(0, 2);
+    expect(Object.keys(inputs).filter((name) => name.startsWith('kept.'))).toEqual(['kept.0']);
+    const kept = inputs['kept.0']!; // 2 steps, positives and negatives of 10 samples, 200 units
+    expect(kept).toHaveLength(2 * 20 * 200);
+    const share = Array.from(kept).reduce((sum, each) => sum + each, 0) / kept.length;
+    expect(Math.abs(share - 0.75)).toBeLessThan(0.02);
+    expect(feed(1, 2).inputs['kept.0']).toEqual(kept.slice(kept.length / 2));
+  });
 });

@@ -2,6 +2,7 @@ import { gatherBatch } from '../data/batches.ts';
 import type { Augmentation, Dataset } from '../data/dataset.ts';
 import type { Feeds } from '../executors/executor.ts';
 import type { Net } from '../model/net.ts';
+import { dropoutOf, keptName } from '../model/noise.ts';
 import { spikeDraws } from '../model/rate-coding.ts';
 import { sizeOf, type TypedArray } from '../tensors.ts';
 import type { NegativeMaker } from './negative-images/maker.ts';
@@ -102,6 +103,10 @@ export class Feeder {
     if (inputs[spikeDraws]) random(spikeDraws).bytes(inputs[spikeDraws] as Uint8Array);
     for (const [name, values] of Object.entries(inputs))
       if (name.startsWith('noise.')) fill(values, random(name), 'uniform');
+    for (const layer of this.#net.layers) {
+      const kept = inputs[keptName(layer.index)];
+      if (kept) fillKept(kept, random(keptName(layer.index)), dropoutOf(layer));
+    }
   }
 
   #wrongLabels(wrong: Int32Array, labels: Int32Array, random: Random): void {
@@ -133,4 +138,9 @@ export class Feeder {
 
 function fill(values: TypedArray, random: Random, draw: 'gumbel' | 'uniform'): void {
   for (let i = 0; i < values.length; i++) values[i] = random[draw]();
+}
+
+/** 1 for what is kept, 0 for what is dropped. */
+function fillKept(values: TypedArray, random: Random, dropout: number): void {
+  for (let i = 0; i < values.length; i++) values[i] = random.uniform() < dropout ? 0 : 1;
 }

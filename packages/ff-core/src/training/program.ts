@@ -2,11 +2,11 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Program } from '../executors/executor.ts';
 import { votesForClasses } from '../model/class-groups.ts';
 import type { Net } from '../model/net.ts';
-import { noiseWidth } from '../model/noise.ts';
+import { drawSpecs } from '../model/noise.ts';
 import { spikeDraws, spikeDrawsSpec } from '../model/rate-coding.ts';
 import type { TensorMap, TensorSpec } from '../tensors.ts';
 import { scalarNames } from './scalars.ts';
-import { noiseName, type StepResult, type TrainedLayers, trainStep, trainsOnlyHead } from './train-step.ts';
+import { type StepResult, type TrainedLayers, trainStep, trainsOnlyHead } from './train-step.ts';
 
 /** Order of the numbers in the output `figures` of a training program. */
 export interface FigureLayout {
@@ -33,11 +33,7 @@ export function stepInputs(net: Net, batch: number): Record<string, TensorSpec> 
   else if (!votes) specs.wrong = { shape: [batch], dtype: 'int32' };
   const draws = spikeDrawsSpec(net, batch);
   if (draws) specs[spikeDraws] = draws;
-  for (const layer of net.layers) {
-    const width = noiseWidth(layer);
-    if (width > 0)
-      specs[noiseName(layer.index)] = { shape: [votes ? batch : 2 * batch, width], dtype: 'float32' };
-  }
+  for (const layer of net.layers) Object.assign(specs, drawSpecs(layer, votes ? batch : 2 * batch));
   return specs;
 }
 

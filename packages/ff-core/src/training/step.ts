@@ -4,6 +4,7 @@ import { type FirstInput, forward, forwardFirst, outputOf, type Pass, placeOf } 
 import { goodnessOfPass } from '../model/goodness-of.ts';
 import { lossFormula } from '../model/losses/formulas/formula.ts';
 import type { Net, NetLayer } from '../model/net.ts';
+import { dropped, type LayerDraws } from '../model/noise.ts';
 import { optimizerRule } from '../model/optimizers/rules/rule.ts';
 import { peerTerm, updateMeanActivity } from '../model/peer-term.ts';
 import type { Tensors } from '../tensors.ts';
@@ -69,10 +70,13 @@ export function runLayer(
   layer: NetLayer,
   below: FirstInput | tf.Tensor,
   parameters: Tensors,
-  noise?: tf.Tensor,
+  draws: LayerDraws = {},
 ): Pass {
-  if (below instanceof tf.Tensor) return forward(layer, parameters, below, noise);
-  return forwardFirst(context.net, parameters, below, noise);
+  const pass =
+    below instanceof tf.Tensor
+      ? forward(layer, parameters, below, draws.noise)
+      : forwardFirst(context.net, parameters, below, draws.noise);
+  return { ...pass, activity: dropped(layer, pass.activity, draws) };
 }
 
 /**
@@ -84,7 +88,7 @@ export function updateLayer(
   layer: NetLayer,
   below: FirstInput | tf.Tensor,
   kind: PassKind,
-  { noise, truth }: { readonly noise?: tf.Tensor | undefined; readonly truth?: tf.Tensor | undefined } = {},
+  { draws, truth }: { readonly draws?: LayerDraws; readonly truth?: tf.Tensor | undefined } = {},
 ): LayerResult {
   const { net, state, scalars } = context;
   const { index } = layer;
@@ -97,7 +101,7 @@ export function updateLayer(
   );
   const peers = hasPeers(net, index) && kind !== 'negative';
   if (peers) {
-    const { activity } = runLayer(context, layer, below, parameters, noise);
+    const { activity } = runLayer(context, layer, below, parameters, draws);
     const positives = kind === 'pair' ? tf.split(activity, 2, 0)[0]! : activity;
     const name = meanActivityName(index);
     state[name] = updateMeanActivity(state[name]!, positives, scalars['peerNormalisation.momentum']!);
@@ -116,7 +120,7 @@ export function updateLayer(
     return { loss: formula.groups!(goodness, truth, lossScalars), positive, negative };
   };
   const objective = (current: Tensors): { loss: tf.Tensor; also: Tensors } => {
-    const forwardPass = runLayer(context, layer, below, current, noise);
+    const forwardPass = runLayer(context, layer, below, current, draws);
     const { pre } = forwardPass;
     const { loss, ...goodness } =
       kind === 'classes' ? votesOf(forwardPass, truth!) : comparisonOf(forwardPass, kind);

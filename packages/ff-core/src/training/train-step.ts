@@ -2,8 +2,8 @@ import * as tf from '@tensorflow/tfjs-core';
 import { votesForClasses } from '../model/class-groups.ts';
 import { embed, type LabelledInput } from '../model/embed.ts';
 import { type FirstInput, labelled, outputOf, rows } from '../model/forward.ts';
-import type { Net, NetLayer } from '../model/net.ts';
-import { noiseWidth } from '../model/noise.ts';
+import type { Net } from '../model/net.ts';
+import { drawsOf } from '../model/noise.ts';
 import type { Tensors } from '../tensors.ts';
 import { headInputs, headLogits, updateHead } from './head-step.ts';
 import { hardNegativeLabels } from './negative-labels.ts';
@@ -26,9 +26,6 @@ export interface StepResult {
   readonly layers: readonly (LayerResult | undefined)[];
   readonly head?: { readonly loss: tf.Tensor; readonly logits: tf.Tensor };
 }
-
-/** Name of the input that holds a layer's uniform draws, for activations that are random while training. */
-export const noiseName = (index: number): string => `noise.${index}`;
 
 /**
  * One training step: positives and negatives of a batch through the layers, one update of each trained layer.
@@ -130,28 +127,22 @@ function runPass(
   const last = trained === 'all' ? net.layers.length - 1 : trained;
   let below: FirstInput | tf.Tensor = data[kind]!();
   for (const layer of net.layers.slice(0, last + 1)) {
-    const noise = noiseOf(layer, inputs, kind);
+    // made for positives and negatives together; a pass alone takes its half
+    const part = kind === 'positive' ? 0 : kind === 'negative' ? 1 : undefined;
+    const draws = drawsOf(layer, inputs, part);
     const isTrained = trained === 'all' || layer.index === trained;
     let output: tf.Tensor | undefined;
     if (isTrained) {
-      const update = updateLayer(context, layer, below, kind, { noise, truth: data.truth });
+      const update = updateLayer(context, layer, below, kind, { draws, truth: data.truth });
       results[layer.index] = update;
       // from one forward pass (joint), or from the weights just updated
       output = net.model.schedule.joint || !layer.layer.trainable ? update.output : undefined;
     }
     if (layer.index === last) break;
     below =
-      output ?? outputOf(runLayer(context, layer, below, parametersOf(context, layerGroup(layer)), noise));
+      output ?? outputOf(runLayer(context, layer, below, parametersOf(context, layerGroup(layer)), draws));
   }
   return results;
-}
-
-/** Draws are made for positives and negatives together; a pass alone takes its half. */
-function noiseOf(layer: NetLayer, inputs: Tensors, kind: PassKind): tf.Tensor | undefined {
-  if (noiseWidth(layer) === 0) return undefined;
-  const noise = inputs[noiseName(layer.index)]!;
-  if (kind === 'pair' || kind === 'classes') return noise;
-  return tf.split(noise, 2, 0)[kind === 'positive' ? 0 : 1];
 }
 
 /** Alternating passes tell one figure each: together they are the step's. */

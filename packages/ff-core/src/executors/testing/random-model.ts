@@ -92,6 +92,7 @@ function anyLayer(separable: boolean): fc.Arbitrary<Layer> {
     .record({
       units,
       activation,
+      dropout: own(fc.constantFrom(0.2, 0.5)),
       bias: fc.boolean(),
       initialiser,
       ...common,
@@ -128,6 +129,7 @@ function anyMapLayer(separable: boolean): fc.Arbitrary<Layer> {
       padding: fc.constantFrom('valid' as const, 'same' as const, 1),
       pool: fc.constantFrom(1, 1, 2),
       activation,
+      dropout: own(fc.constantFrom(0.2, 0.5)),
       bias: fc.boolean(),
       initialiser,
       ...sharedLayer,

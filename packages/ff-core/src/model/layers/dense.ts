@@ -12,6 +12,8 @@ export interface DenseLayer extends SharedLayer {
   readonly activation: Activation;
   readonly bias: boolean;
   readonly initialiser: Initialiser;
+  /** Absent: 0. */
+  readonly dropout?: number;
 }
 
 export interface DenseOptions extends SharedLayerOptions {
@@ -21,6 +23,11 @@ export interface DenseOptions extends SharedLayerOptions {
   readonly bias?: boolean;
   /** Default `pytorchLinear` (mpezeshki/pytorch_forward_forward). */
   readonly initialiser?: Initialiser;
+  /**
+   * Share of the activities that is dropped while the layer trains, 0 to below 1, drawn anew for each sample: neither its
+   * goodness nor the next layer sees them. Default 0.
+   */
+  readonly dropout?: number;
 }
 
 /** A fully connected layer of `units` units. */

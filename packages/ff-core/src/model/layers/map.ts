@@ -15,6 +15,8 @@ export interface MapLayer extends SharedLayer {
   readonly activation: Activation;
   readonly bias: boolean;
   readonly initialiser: Initialiser;
+  /** Absent: 0. */
+  readonly dropout?: number;
 }
 
 export interface MapLayerOptions extends SharedLayerOptions {
@@ -40,6 +42,11 @@ export interface MapLayerOptions extends SharedLayerOptions {
   readonly bias?: boolean;
   /** By the inputs of one window. Default `pytorchLinear`, which is PyTorch's for convolutions, too. */
   readonly initialiser?: Initialiser;
+  /**
+   * Share of the activities that is dropped while the layer trains, 0 to below 1, drawn anew for each sample: neither its
+   * goodness nor the next layer sees them. Default 0.
+   */
+  readonly dropout?: number;
   /** Default 2 for means; sums need one, since the size of the map is not known before the data are. */
   readonly threshold?: number;
 }

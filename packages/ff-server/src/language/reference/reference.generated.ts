@@ -691,6 +691,14 @@ export const reference: Reference = {
                 },
               },
               {
+                name: 'dropout',
+                optional: true,
+                doc: 'Share of the activities that is dropped while the layer trains, 0 to below 1, drawn anew for each sample: neither its\ngoodness nor the next layer sees them. Default 0.',
+                type: {
+                  text: 'number',
+                },
+              },
+              {
                 name: 'threshold',
                 optional: true,
                 doc: 'Default 2 for means; sums need one, since the size of the map is not known before the data are.',
@@ -1191,6 +1199,14 @@ export const reference: Reference = {
                 type: {
                   text: "'pytorchLinear' | 'glorotUniform' | 'heNormal' | 'hinton' | 'zeros'",
                   values: ['glorotUniform', 'heNormal', 'hinton', 'pytorchLinear', 'zeros'],
+                },
+              },
+              {
+                name: 'dropout',
+                optional: true,
+                doc: 'Share of the activities that is dropped while the layer trains, 0 to below 1, drawn anew for each sample: neither its\ngoodness nor the next layer sees them. Default 0.',
+                type: {
+                  text: 'number',
                 },
               },
               {
@@ -2629,6 +2645,14 @@ export const reference: Reference = {
                 type: {
                   text: "'pytorchLinear' | 'glorotUniform' | 'heNormal' | 'hinton' | 'zeros'",
                   values: ['glorotUniform', 'heNormal', 'hinton', 'pytorchLinear', 'zeros'],
+                },
+              },
+              {
+                name: 'dropout',
+                optional: true,
+                doc: 'Share of the activities that is dropped while the layer trains, 0 to below 1, drawn anew for each sample: neither its\ngoodness nor the next layer sees them. Default 0.',
+                type: {
+                  text: 'number',
                 },
               },
               {
