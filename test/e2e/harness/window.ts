@@ -87,6 +87,8 @@ export class Window {
     await this.fillIn(path, proposal);
     await until('the dialog takes the answer', async () => {
       if (!(await input.isVisible())) return true;
+      // its own proposal may have come after the answer
+      if ((await input.inputValue({ timeout: 1000 })) !== path) await this.fillIn(path, proposal);
       await this.page.locator('.quick-input-action .monaco-button').first().click({ timeout: 1000 });
       return false;
     });
