@@ -7,6 +7,7 @@ const layerOptions = [
   'activation',
   'bias',
   'initialiser',
+  'dropout',
   'name',
   'normalise',
   'goodness',
