@@ -29,6 +29,7 @@ const reduced: Readonly<Record<string, readonly string[]>> = {
   'keras.ff.ts': narrow(2, 'schedule.batchSize=500', 'schedule.repeats=2'),
   'loewe.ff.ts': narrow(3),
   'mpezeshki.ff.ts': narrow(2, 'schedule.batchSize=500'),
+  'unsupervised.ff.ts': narrow(3),
 };
 
 /** As published these need hundreds of epochs before labels are told apart: in one, their first layer begins to learn. */
