@@ -27,7 +27,7 @@ describe('what defineModel rejects, with its quick fix', () => {
       source: file("data: mnist(), layers: [dense(500, { «'bias: no'»: true })]"),
       told: [
         'unknown-option layers[0].bias: no: unknown option; known: name, units, activation, bias, initialiser, ' +
-          'normalise, goodness, threshold, trainable, loss, optimizer',
+          'dropout, normalise, goodness, threshold, trainable, loss, optimizer',
       ],
       mend: 'Remove `bias: no`',
       mended: file('data: mnist(), layers: [dense(500, {  })]'),
