@@ -26,7 +26,7 @@ export { describeModel } from './model/describe.ts';
 export type { Goodness } from './model/goodness.ts';
 export { type SoftmaxHead, softmaxHead } from './model/head.ts';
 export type { Initialiser } from './model/initialise.ts';
-export { concatenate, type LabelEmbedding, noLabels, overlay } from './model/labels.ts';
+export { concatenate, type LabelEmbedding, noLabels, overlay, topDown } from './model/labels.ts';
 export { type Conv2dLayer, type Conv2dOptions, conv2d } from './model/layers/conv2d.ts';
 export { type CustomLayer, type CustomLayerOptions, type InitContext, layer } from './model/layers/custom.ts';
 export { type DenseLayer, type DenseOptions, dense } from './model/layers/dense.ts';
@@ -34,6 +34,7 @@ export type { Layer } from './model/layers/layer.ts';
 export { type LeakyLayer, type LeakyOptions, leaky } from './model/layers/leaky.ts';
 export { type Local2dLayer, type Local2dOptions, local2d } from './model/layers/local2d.ts';
 export type { MapLayer, MapLayerOptions } from './model/layers/map.ts';
+export { type RecurrentLayer, type RecurrentOptions, recurrent } from './model/layers/recurrent.ts';
 export {
   binaryCrossEntropy,
   classGroups,

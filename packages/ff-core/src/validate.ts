@@ -13,12 +13,13 @@ import { UserError } from './errors.ts';
 import { byGoodness, byPairs, bySoftmax } from './model/classifier.ts';
 import { defineModel, type ModelOptions } from './model/define-model.ts';
 import { softmaxHead } from './model/head.ts';
-import { concatenate, noLabels, overlay } from './model/labels.ts';
+import { concatenate, noLabels, overlay, topDown } from './model/labels.ts';
 import { conv2d } from './model/layers/conv2d.ts';
 import { layer } from './model/layers/custom.ts';
 import { dense } from './model/layers/dense.ts';
 import { leaky } from './model/layers/leaky.ts';
 import { local2d } from './model/layers/local2d.ts';
+import { recurrent } from './model/layers/recurrent.ts';
 import * as losses from './model/losses.ts';
 import type { Model } from './model/model.ts';
 import {
@@ -63,11 +64,13 @@ export const constructors: Readonly<Record<string, Constructor>> = {
   concatenate,
   noLabels,
   overlay,
+  topDown,
   layer,
   dense,
   leaky,
   conv2d,
   local2d,
+  recurrent,
   customNegatives,
   hardNegatives,
   hybrid,

@@ -11,6 +11,7 @@ import { checkLocal } from './local2d.ts';
 import { checkLoss } from './losses.ts';
 import { checkMasks } from './masks.ts';
 import { checkOptimizer } from './optimizers.ts';
+import { checkRecurrent } from './recurrent.ts';
 import { checkSchedule } from './schedules.ts';
 import { checkShifts } from './shifts.ts';
 
@@ -28,14 +29,14 @@ export const families: Readonly<Record<string, Family>> = {
   conv: { runsOn: 'executors', check: checkConv },
   local2d: { runsOn: 'executors', check: checkLocal },
   labels: { runsOn: 'executors', check: checkLabels },
+  recurrent: { runsOn: 'executors', check: checkRecurrent },
   schedules: { runsOn: 'host', check: checkSchedule },
   shifts: { runsOn: 'host', check: checkShifts },
   masks: { runsOn: 'host', check: checkMasks },
 };
 
-/**
-/** Families of kinds of layers that the engine does not have: recurrent ones. They belong to the issue that builds these. */
-export const laterFamilies: readonly string[] = ['recurrent'];
+/** Families that belong to a later issue: kinds of layers or data that the engine does not have. */
+export const laterFamilies: readonly string[] = [];
 
 /** The checks of a family; undefined for one that belongs to a later issue. */
 export function familyOf(name: string): Family | undefined {

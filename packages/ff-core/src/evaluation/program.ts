@@ -6,6 +6,7 @@ import { forward, forwardAllLabels, forwardFirst, outputOf, type Pass, rows } fr
 import { goodnessOfPass } from '../model/goodness-of.ts';
 import type { Net } from '../model/net.ts';
 import { spikeDraws, spikeDrawsSpec } from '../model/rate-coding.ts';
+import { clampedAll, settledPasses, topDownOf } from '../model/settle.ts';
 import type { TensorMap, Tensors } from '../tensors.ts';
 import { headLogits } from '../training/head-step.ts';
 import { layerGroup, parametersOf, type StepContext } from '../training/step.ts';
@@ -25,6 +26,23 @@ function rowsOf({ model, classes }: Net): number {
 /** How many values of goodness an image has in each layer: one for each label, or a single one. */
 export function scoresOf(net: Net): number {
   return votesForClasses(net) ? net.classes : rowsOf(net);
+}
+
+/** Each layer's pass with each of the labels, sample by sample; the only one where there are none to try. */
+function passesOf(context: StepContext, pixels: tf.Tensor): Pass[] {
+  const { net } = context;
+  const parameters = net.layers.map((layer) => parametersOf(context, layerGroup(layer)));
+  if (topDownOf(net)) {
+    const input = embed(net.model.labels, pixels, net.classes);
+    return settledPasses(net, parameters, clampedAll(input, net.classes));
+  }
+  let below: tf.Tensor | undefined; // [batch * rows, units]
+  return net.layers.map((layer) => {
+    const own = parameters[layer.index]!;
+    const pass = below ? forward(layer, own, below) : firstPass(context, own, pixels);
+    below = outputOf(pass);
+    return pass;
+  });
 }
 
 /**
@@ -48,11 +66,8 @@ export function evaluationProgram(trained: Net, batch: number, state: TensorMap)
       const scores = scoresOf(net);
       const votes = votesForClasses(net);
       const outputs: Record<string, tf.Tensor> = {};
-      let below: tf.Tensor | undefined; // [batch * rows, units]
-      const goodness = net.layers.map((layer) => {
-        const own = parametersOf(context, layerGroup(layer));
-        const pass = below ? forward(layer, own, below) : firstPass(context, own, pixels);
-        below = outputOf(pass);
+      const goodness = passesOf(context, pixels).map((pass, index) => {
+        const layer = net.layers[index]!;
         outputs[`peak.${layer.index}`] = tf.max(pass.activity, 0);
         if (votes) return classGoodness(layer, pass.activity, net.classes);
         return tf.reshape(goodnessOfPass(layer.layer, pass), [batch, scores]);

@@ -3,10 +3,11 @@ import { UserError } from '../errors.ts';
 import { byGoodness, byPairs, bySoftmax } from './classifier.ts';
 import { defineModel, type ModelOptions } from './define-model.ts';
 import { softmaxHead } from './head.ts';
-import { noLabels } from './labels.ts';
+import { noLabels, topDown } from './labels.ts';
 import { layer } from './layers/custom.ts';
 import { dense } from './layers/dense.ts';
 import { leaky } from './layers/leaky.ts';
+import { recurrent } from './layers/recurrent.ts';
 import { cnnReadme2, symba } from './losses.ts';
 import { hardNegatives, hybrid, maskedSequences, wrongLabels } from './negatives.ts';
 import { adam } from './optimizers/optimizer.ts';
@@ -156,6 +157,23 @@ describe('defineModel', () => {
     [
       { layers: [leaky(5, { beta: 1.5, surrogate: 'atan' as never })] },
       'layers[0].beta: got 1.5; expected a number from 0 to 1\nlayers[0].surrogate: got "atan"; expected one of arctangent, fastSigmoid',
+    ],
+    [{ layers: [recurrent(5)] }, 'labels: got overlay; expected topDown(), since layer 0 is recurrent'],
+    [
+      { layers: [recurrent(5), dense(5)], labels: topDown(), schedule: joint() },
+      'layers[1]: got a dense layer; expected recurrent(), since topDown() sends states both ways',
+    ],
+    [
+      { layers: [recurrent(5)], labels: topDown({ scored: [3, 9] }), schedule: joint() },
+      'labels.scored: got [3,9]; expected at most 8, the iterations',
+    ],
+    [
+      { layers: [recurrent(5)], labels: topDown({ scored: [5, 3], damping: -1 }) },
+      'labels.damping: got -1; expected a number from 0 to 1\nlabels.scored: got [5,3]; expected first and last iteration, such as [3, 5]',
+    ],
+    [
+      { layers: [recurrent(5)], labels: topDown() },
+      'schedule: topDown() moves all layers at once; expected joint()',
     ],
     [
       { passes: 'alternate', loss: symba() },

@@ -45,6 +45,8 @@ export function embed(
 function withLabel(embedding: LabelEmbedding, pixels: tf.Tensor, classes: number): LabelledInput {
   const image = ownColumns(embedding, pixels, classes);
   const squares = rowSquares(image);
+  if (embedding.kind === 'topDown')
+    return { image, low: tf.scalar(0), high: tf.scalar(embedding.strength), squares };
   if (embedding.kind === 'none') return { image, low: tf.scalar(0), high: tf.scalar(0), squares };
   const high = strengthOf(embedding.strength, pixels);
   const label = tf.add(squares, tf.square(high));
@@ -83,6 +85,7 @@ export function joinInput(embedding: LabelEmbedding, image: tf.Tensor, vector: t
       return tf.concat([vector, image], 1);
     case 'concatenate':
       return tf.concat([image, vector], 1);
+    case 'topDown':
     case 'none':
       return image;
     default:

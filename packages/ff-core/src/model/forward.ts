@@ -37,6 +37,8 @@ export interface Pass {
   readonly activity: tf.Tensor;
   /** Of a spiking layer. */
   readonly train?: SpikeTrain;
+  /** Of a recurrent layer: its states in the scored iterations. */
+  readonly states?: readonly tf.Tensor[];
   /** What the next layer gets, where that is not the activity: each step's spikes, `[rows, steps, units]`. */
   readonly passedOn?: tf.Tensor;
 }
@@ -68,7 +70,7 @@ function stacked(copies: readonly tf.Tensor[]): tf.Tensor {
 }
 
 /** `x` `copies` times, one after the other. */
-function repeated(x: tf.Tensor, copies: number): tf.Tensor {
+export function repeated(x: tf.Tensor, copies: number): tf.Tensor {
   return stacked(Array.from({ length: copies }, () => x));
 }
 
@@ -183,6 +185,8 @@ export function forward(layer: NetLayer, parameters: Tensors, below: tf.Tensor, 
       } catch (error) {
         throw asUntraceable(error, placeOf(layer)) ?? error;
       }
+    case 'recurrent':
+      throw new Error('a recurrent layer settles together with its neighbours (settle.ts)');
     default:
       return own satisfies never;
   }

@@ -23,12 +23,14 @@ export function goodnessOf(goodness: Goodness, h: tf.Tensor): tf.Tensor {
   }
 }
 
-/** Goodness of a layer's pass, `[rows]`: of its activities, or of what a spiking layer measures. */
+/** Goodness of a layer's pass, `[rows]`: of its activities, of what a spiking layer
+ * measures, or the mean over a recurrent layer's scored iterations. */
 export function goodnessOfPass(
   layer: Layer,
-  { activity, train }: Pass,
+  { activity, train, states }: Pass,
   goodness: Goodness = layer.goodness,
 ): tf.Tensor {
+  if (states) return tf.div(tf.addN(states.map((state) => goodnessOf(goodness, state))), states.length);
   if (layer.kind !== 'leaky' || !train) return goodnessOf(goodness, activity);
   const { measure, perStep, timeSteps } = layer;
   const steps = measure === 'membrane' ? train.membranes : train.spikes;

@@ -15,6 +15,13 @@ export type LabelEmbedding =
       readonly background: 0 | 'imageMinimum';
     }
   | { readonly kind: 'concatenate'; readonly strength: LabelStrength }
+  | {
+      readonly kind: 'topDown';
+      readonly strength: number;
+      readonly iterations: number;
+      readonly damping: number;
+      readonly scored: readonly [number, number];
+    }
   | { readonly kind: 'none' };
 
 /**
@@ -36,6 +43,23 @@ export function concatenate(options?: { readonly strength?: LabelStrength }): La
   return withDefaults({ kind: 'concatenate', strength: 1 }, options);
 }
 
+/**
+ * The label as the layer above the last, whose units see it as they see each other (Hinton 2022, section 3.4). Image
+ * and label stay, and the recurrent layers between them settle in iterations, all at once.
+ * - `strength`: value at the label; the others are 0. Default 1.
+ * - `iterations`: default 8. Nothing reads those after the last scored one.
+ * - `damping`: share of a layer's old state in the new one, 0 to 1. Default 0.3.
+ * - `scored`: first and last iteration whose goodness is compared, in training and prediction. Default 3 to 5.
+ */
+export function topDown(options?: {
+  readonly strength?: number;
+  readonly iterations?: number;
+  readonly damping?: number;
+  readonly scored?: readonly [number, number];
+}): LabelEmbedding {
+  return withDefaults({ kind: 'topDown', strength: 1, iterations: 8, damping: 0.3, scored: [3, 5] }, options);
+}
+
 /** No label in the input: for `classGroups()`, whose layers vote for classes instead. */
 export function noLabels(): LabelEmbedding {
   return { kind: 'none' };
@@ -52,6 +76,7 @@ export function widths(
       return { image: pixels - classes, label: classes, inputs: pixels };
     case 'concatenate':
       return { image: pixels, label: classes, inputs: pixels + classes };
+    case 'topDown':
     case 'none':
       return { image: pixels, label: 0, inputs: pixels };
     default:

@@ -6,6 +6,7 @@ import type { DenseLayer } from './layers/dense.ts';
 import type { Layer } from './layers/layer.ts';
 import type { LeakyLayer } from './layers/leaky.ts';
 import type { MapLayer } from './layers/map.ts';
+import type { RecurrentLayer } from './layers/recurrent.ts';
 import type { Model } from './model.ts';
 import { asMap, type Shape } from './shape.ts';
 import { windowsOf } from './windows.ts';
@@ -44,6 +45,8 @@ export function shapesOf(
     case 'dense':
     case 'leaky':
       return denseShapes(layer, index, sizeOf(input), model, classes);
+    case 'recurrent':
+      return recurrentShapes(layer, sizeOf(input), widthAbove(model, index, classes));
     case 'conv2d':
     case 'local2d':
       return mapShapes(layer, index, input);
@@ -76,6 +79,22 @@ function denseShapes(
   if (labelled) parameters.label = { shape: [classes, units], role: 'weight', fans };
   if (layer.bias) parameters.bias = { shape: [units], role: 'bias', fans };
   return { outputShape: [units], parameters };
+}
+
+function recurrentShapes({ units, bias }: RecurrentLayer, below: number, above: number): LayerShapes {
+  const fans = { in: below + above, out: units };
+  const parameters: Record<string, ParameterSpec> = {
+    weight: { shape: [below, units], role: 'weight', fans },
+    down: { shape: [above, units], role: 'weight', fans },
+  };
+  if (bias) parameters.bias = { shape: [units], role: 'bias', fans };
+  return { outputShape: [units], parameters };
+}
+
+/** Width of what a recurrent layer sees from above: the next layer's, or the label's. */
+function widthAbove({ layers }: Model, index: number, classes: number): number {
+  const above = layers[index + 1];
+  return above?.kind === 'recurrent' ? above.units : classes;
 }
 
 function mapShapes(layer: MapLayer, index: number, inputShape: Shape): LayerShapes {

@@ -47,6 +47,7 @@ export function dropped(layer: NetLayer, activity: tf.Tensor, { kept }: LayerDra
 
 /** How many uniform draws a layer takes for each row: one for each total input, or none. */
 function noiseWidth({ index, layer, inputShape, units }: NetLayer): number {
-  if (layer.kind === 'custom' || layer.kind === 'leaky' || !needsNoise(layer.activation)) return 0;
+  if (layer.kind === 'custom' || layer.kind === 'leaky' || layer.kind === 'recurrent') return 0;
+  if (!needsNoise(layer.activation)) return 0;
   return layer.kind === 'dense' ? units : sizeOf(windowsOf(layer, index, inputShape).total);
 }

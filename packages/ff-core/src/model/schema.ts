@@ -129,6 +129,15 @@ const layer = variants(layers, [
     threshold: unsizedThreshold,
   }),
   options(layers, {
+    kind: z.literal('recurrent'),
+    name: text.optional(),
+    units: whole(1),
+    activation,
+    bias: flag,
+    initialiser: oneOf(initialiserNames),
+    ...shared,
+  }),
+  options(layers, {
     kind: z.literal('custom'),
     name: text,
     init: expecting<CustomLayer['init']>('a function that returns parameters', isFunction),
@@ -150,6 +159,13 @@ const labels = variants(embeddings, [
     background: expecting<0 | 'imageMinimum'>('0 or "imageMinimum"', (v) => v === 0 || v === 'imageMinimum'),
   }),
   options(embeddings, { kind: z.literal('concatenate'), strength }),
+  options(embeddings, {
+    kind: z.literal('topDown'),
+    strength: finite,
+    iterations: whole(1),
+    damping: share,
+    scored: expecting<[number, number]>('first and last iteration, such as [3, 5]', isRange),
+  }),
   options(embeddings, { kind: z.literal('none') }),
 ]);
 
@@ -231,6 +247,12 @@ export const modelSchema = options('an object such as { data: mnist(), layers: [
 
 function isFunction(value: unknown): boolean {
   return typeof value === 'function';
+}
+
+function isRange(value: unknown): boolean {
+  if (!Array.isArray(value) || value.length !== 2) return false;
+  const [first, last] = value;
+  return Number.isSafeInteger(first) && Number.isSafeInteger(last) && first >= 1 && first <= last;
 }
 
 function isOrder(value: unknown): boolean {

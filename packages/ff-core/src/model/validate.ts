@@ -34,6 +34,7 @@ function contradictions(model: Model): string[] {
     ...headProblems(model),
     ...layerProblems(model),
     ...spikeProblems(model),
+    ...topDownProblems(model),
     ...scheduleProblems(model),
     ...labelProblems(model),
     ...voteProblems(model),
@@ -112,6 +113,31 @@ function spikeProblems({ layers, labels }: Model): string[] {
     }
     return problems;
   });
+}
+
+function topDownProblems({ labels, layers, schedule, passes, head }: Model): string[] {
+  const isTopDown = labels.kind === 'topDown';
+  const problems = layers.flatMap(({ kind }, index) =>
+    (kind === 'recurrent') === isTopDown
+      ? []
+      : isTopDown
+        ? [
+            `layers[${index}]: got a ${kind} layer; expected recurrent(), since topDown() sends states both ways`,
+          ]
+        : [`labels: got ${labels.kind}; expected topDown(), since layer ${index} is recurrent`],
+  );
+  if (!isTopDown) return problems.slice(0, 1);
+  if (labels.scored[1] > labels.iterations) {
+    problems.push(
+      `labels.scored: got [${labels.scored}]; expected at most ${labels.iterations}, the iterations`,
+    );
+  }
+  if (!schedule.joint) problems.push('schedule: topDown() moves all layers at once; expected joint()');
+  if (passes !== 'pair') problems.push(`passes: got "${passes}"; expected "pair" with topDown()`);
+  if (head?.input === 'positive') {
+    problems.push('head.input: got "positive"; expected "neutral": topDown() has a pass without a label');
+  }
+  return problems;
 }
 
 function scheduleProblems({ schedule, passes, layers, loss }: Model): string[] {

@@ -4,6 +4,7 @@ import { type FirstInput, forward, forwardFirst, neutral, outputOf, rows } from 
 import type { SoftmaxHead } from '../model/head.ts';
 import { chosenLayers } from '../model/layer-choice.ts';
 import { normalise } from '../model/normalise-rows.ts';
+import { bottomUp, topDownOf } from '../model/settle.ts';
 import type { Tensors } from '../tensors.ts';
 import { gradientsWith } from './gradients.ts';
 import { headGroups } from './state.ts';
@@ -35,6 +36,14 @@ export function headInputs(context: StepContext, first: FirstInput): HeadInputs 
   const chosen = chosenLayers(head.layers, net.layers.length);
   const inputs = new Map<string, tf.Tensor>();
   const groups = headGroups(net);
+  if (topDownOf(net) && first.kind === 'labelled') {
+    const parameters = net.layers.map((layer) => parametersOf(context, layerGroup(layer)));
+    bottomUp(net, parameters, first.image).forEach((activity, index) => {
+      const position = chosen.indexOf(index);
+      if (position >= 0) inputs.set(groups[position]!.owner, normalise(head.normalise, activity));
+    });
+    return inputs;
+  }
   let below: tf.Tensor | undefined;
   for (const layer of net.layers.slice(0, Math.max(...chosen) + 1)) {
     const parameters = parametersOf(context, layerGroup(layer));

@@ -1,8 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { LabelledInput } from '../model/embed.ts';
-import { forward, forwardAllLabels, outputOf } from '../model/forward.ts';
+import { forward, forwardAllLabels, outputOf, type Pass } from '../model/forward.ts';
 import { asSum } from '../model/goodness.ts';
 import { goodnessOfPass } from '../model/goodness-of.ts';
+import { clampedAll, settledPasses, topDownOf } from '../model/settle.ts';
 import { headLogits } from './head-step.ts';
 import { layerGroup, parametersOf, type StepContext } from './step.ts';
 
@@ -35,9 +36,15 @@ export function hardNegativeLabels(
 function labelGoodness(context: StepContext, input: LabelledInput, upTo: number): tf.Tensor {
   const { net } = context;
   const batch = input.image.shape[0]!;
+  const { layer } = net.layers[upTo]!;
+  const perLabel = (pass: Pass) =>
+    tf.reshape(goodnessOfPass(layer, pass, asSum(layer.goodness)), [batch, net.classes]);
+  if (topDownOf(net)) {
+    const parameters = net.layers.map((each) => parametersOf(context, layerGroup(each)));
+    return perLabel(settledPasses(net, parameters, clampedAll(input, net.classes))[upTo]!);
+  }
   let pass = forwardAllLabels(net, parametersOf(context, layerGroup(net.layers[0]!)), input);
   for (const layer of net.layers.slice(1, upTo + 1))
     pass = forward(layer, parametersOf(context, layerGroup(layer)), outputOf(pass));
-  const { layer } = net.layers[upTo]!;
-  return tf.reshape(goodnessOfPass(layer, pass, asSum(layer.goodness)), [batch, net.classes]);
+  return perLabel(pass);
 }

@@ -81,14 +81,15 @@ export function runLayer(
 
 /**
  * One update of one layer by its own loss; no gradient reaches any other layer.
- * Rows of `below` are the positives, then as many negatives (`pair`), or one of the two alone.
+ * Rows of the pass that `run` makes are the positives, then as many negatives (`pair`), or one of the two alone.
+ * @param truth one-hot labels, for layers whose units vote for classes
  */
 export function updateLayer(
   context: StepContext,
   layer: NetLayer,
-  below: FirstInput | tf.Tensor,
+  run: (parameters: Tensors) => Pass,
   kind: PassKind,
-  { draws, truth }: { readonly draws?: LayerDraws; readonly truth?: tf.Tensor | undefined } = {},
+  truth?: tf.Tensor,
 ): LayerResult {
   const { net, state, scalars } = context;
   const { index } = layer;
@@ -101,7 +102,7 @@ export function updateLayer(
   );
   const peers = hasPeers(net, index) && kind !== 'negative';
   if (peers) {
-    const { activity } = runLayer(context, layer, below, parameters, draws);
+    const { activity } = run(parameters);
     const positives = kind === 'pair' ? tf.split(activity, 2, 0)[0]! : activity;
     const name = meanActivityName(index);
     state[name] = updateMeanActivity(state[name]!, positives, scalars['peerNormalisation.momentum']!);
@@ -120,7 +121,7 @@ export function updateLayer(
     return { loss: formula.groups!(goodness, truth, lossScalars), positive, negative };
   };
   const objective = (current: Tensors): { loss: tf.Tensor; also: Tensors } => {
-    const forwardPass = runLayer(context, layer, below, current, draws);
+    const forwardPass = run(current);
     const { pre } = forwardPass;
     const { loss, ...goodness } =
       kind === 'classes' ? votesOf(forwardPass, truth!) : comparisonOf(forwardPass, kind);

@@ -4,6 +4,7 @@ import { embed, type LabelledInput } from '../model/embed.ts';
 import { type FirstInput, labelled, outputOf, rows } from '../model/forward.ts';
 import type { Net } from '../model/net.ts';
 import { drawsOf } from '../model/noise.ts';
+import { topDownOf } from '../model/settle.ts';
 import type { Tensors } from '../tensors.ts';
 import { headInputs, headLogits, updateHead } from './head-step.ts';
 import { hardNegativeLabels } from './negative-labels.ts';
@@ -16,6 +17,7 @@ import {
   type StepContext,
   updateLayer,
 } from './step.ts';
+import { updateTopDown } from './top-down-step.ts';
 
 /** Which layers a step trains: all, or one on top of the finished ones below. */
 export type TrainedLayers = 'all' | number;
@@ -123,6 +125,7 @@ function runPass(
   trained: TrainedLayers,
 ): (LayerResult | undefined)[] {
   const { net } = context;
+  if (topDownOf(net)) return updateTopDown(context, data.pair!());
   const results: (LayerResult | undefined)[] = net.layers.map(() => undefined);
   const last = trained === 'all' ? net.layers.length - 1 : trained;
   let below: FirstInput | tf.Tensor = data[kind]!();
@@ -133,7 +136,9 @@ function runPass(
     const isTrained = trained === 'all' || layer.index === trained;
     let output: tf.Tensor | undefined;
     if (isTrained) {
-      const update = updateLayer(context, layer, below, kind, { draws, truth: data.truth });
+      const input = below;
+      const run = (own: Tensors) => runLayer(context, layer, input, own, draws);
+      const update = updateLayer(context, layer, run, kind, data.truth);
       results[layer.index] = update;
       // from one forward pass (joint), or from the weights just updated
       output = net.model.schedule.joint || !layer.layer.trainable ? update.output : undefined;

@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { bySoftmax } from '../model/classifier.ts';
 import type { ModelOptions } from '../model/define-model.ts';
 import { softmaxHead } from '../model/head.ts';
-import { noLabels } from '../model/labels.ts';
+import { noLabels, topDown } from '../model/labels.ts';
 import { dense } from '../model/layers/dense.ts';
 import { leaky } from '../model/layers/leaky.ts';
+import { recurrent } from '../model/layers/recurrent.ts';
 import { symba } from '../model/losses.ts';
 import { customNegatives, hardNegatives, hybrid } from '../model/negatives.ts';
 import { adam } from '../model/optimizers/adam.ts';
@@ -57,6 +58,20 @@ describe('train', () => {
     expect((last as { testError: number }).testError).toBeLessThan(10);
   });
 
+  it('layers with their label at the top learn', async () => {
+    const { last, evaluations } = await collect(
+      smallModel({
+        layers: [recurrent(12), recurrent(10)],
+        labels: topDown({ strength: 3 }),
+        negatives: hardNegatives({ layer: 1 }),
+        loss: symba(),
+        schedule: joint({ epochs: 20, batchSize: 20 }),
+      }),
+    );
+    expect((last as { testError: number }).testError).toBeLessThan(10);
+    expect(evaluations.at(-1)!.layers).toHaveLength(2);
+  });
+
   const variants: Record<string, Partial<ModelOptions>> = {
     'layer by layer': { schedule: layerByLayer({ epochs: 2, batchSize: 20 }) },
     'layers in turn, last batch smaller': {
@@ -91,6 +106,12 @@ describe('train', () => {
         name: 'noise',
         make: ({ images }, random) => images.map(() => random.integer(256)),
       }),
+    },
+    'label at the top': {
+      layers: [recurrent(12), recurrent(10)],
+      labels: topDown({ strength: 3 }),
+      negatives: hardNegatives({ from: 'head' }),
+      head: softmaxHead(),
     },
     'random slopes': { layers: [dense(12, { activation: 'rrelu' }), dense(10)] },
   };

@@ -5,13 +5,14 @@ import { defineModel, type ModelOptions } from '../../model/define-model.ts';
 import { goodnessNames } from '../../model/goodness.ts';
 import { softmaxHead } from '../../model/head.ts';
 import { initialiserNames } from '../../model/initialise.ts';
-import { concatenate, type LabelEmbedding, noLabels, overlay } from '../../model/labels.ts';
+import { concatenate, type LabelEmbedding, noLabels, overlay, topDown } from '../../model/labels.ts';
 import { conv2d } from '../../model/layers/conv2d.ts';
 import { layer as custom } from '../../model/layers/custom.ts';
 import { dense } from '../../model/layers/dense.ts';
 import type { Layer } from '../../model/layers/layer.ts';
 import { codingNames, leaky, measureNames, outputNames, resetNames } from '../../model/layers/leaky.ts';
 import { local2d } from '../../model/layers/local2d.ts';
+import { recurrent } from '../../model/layers/recurrent.ts';
 import { classGroups, type Loss } from '../../model/losses.ts';
 import type { Model } from '../../model/model.ts';
 import { hardNegatives, hybrid, type Negatives, shuffledLabels, wrongLabels } from '../../model/negatives.ts';
@@ -196,6 +197,40 @@ function fitting(layer: Layer, index: number, layers: readonly Layer[]): Layer {
   };
 }
 
+/** The same layers with their label at the top, and what goes with that. */
+function upsideDown(options: ModelOptions, labels: LabelEmbedding): ModelOptions {
+  const layers = options.layers.map((layer) => {
+    const {
+      name: _,
+      units,
+      normalise,
+      goodness,
+      threshold,
+      trainable,
+      loss,
+      optimizer,
+    } = { units: 3, ...layer };
+    return recurrent(units, { normalise: normalise.kind, goodness, threshold, trainable, loss, optimizer });
+  });
+  const { epochs, batchSize, lastBatch } = options.schedule!;
+  return {
+    ...options,
+    layers,
+    labels,
+    passes: 'pair',
+    schedule: joint({ epochs, batchSize, lastBatch }),
+    head: options.head && { ...options.head, input: 'neutral' },
+  };
+}
+
+const topDownLabels = fc
+  .record({
+    strength: fc.constantFrom(1, 3),
+    damping: fc.constantFrom(0, 0.3),
+    scored: fc.constantFrom([1, 1] as const, [2, 3] as const),
+  })
+  .map(topDown);
+
 /** One loss takes the logarithm of the goodness, which must not be negative then. */
 function withRealLoss(layer: Layer, loss: Loss): Layer {
   const isLogarithm = (layer.loss ?? loss).kind === 'cnnReadme2';
@@ -281,6 +316,7 @@ export const randomModel: fc.Arbitrary<RandomModel> = fc
       { arbitrary: fc.constant(options), weight: 5 },
       { arbitrary: fc.constant(unlabelled(options)), weight: 1 },
       { arbitrary: votes, weight: canVote ? 1 : 0 },
+      { arbitrary: topDownLabels.map((labels) => upsideDown(options, labels)), weight: 1 },
     );
   })
   .chain((options) =>

@@ -7,9 +7,10 @@ import type { CustomLayer } from './custom.ts';
 import type { DenseLayer } from './dense.ts';
 import type { LeakyLayer } from './leaky.ts';
 import type { Local2dLayer } from './local2d.ts';
+import type { RecurrentLayer } from './recurrent.ts';
 
 /** A layer with all its options resolved. */
-export type Layer = DenseLayer | Conv2dLayer | Local2dLayer | LeakyLayer | CustomLayer;
+export type Layer = DenseLayer | Conv2dLayer | Local2dLayer | LeakyLayer | RecurrentLayer | CustomLayer;
 
 /** What every kind of layer has. */
 export interface SharedLayer {
