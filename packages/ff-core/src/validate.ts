@@ -17,7 +17,7 @@ import { concatenate, noLabels, overlay, topDown } from './model/labels.ts';
 import { conv2d } from './model/layers/conv2d.ts';
 import { layer } from './model/layers/custom.ts';
 import { dense } from './model/layers/dense.ts';
-import { leaky } from './model/layers/leaky.ts';
+import { type LeakyLayer, leaky, spikeGoodnessBound } from './model/layers/leaky.ts';
 import { local2d } from './model/layers/local2d.ts';
 import { recurrent } from './model/layers/recurrent.ts';
 import * as losses from './model/losses.ts';
@@ -38,7 +38,8 @@ import * as schedules from './model/schedules.ts';
 
 export { shapeText } from './model/shape.ts';
 export { type WindowOptions, windowsOf } from './model/windows.ts';
-export type { Model };
+export type { LeakyLayer, Model };
+export { spikeGoodnessBound };
 
 /** What a model file calls to make a part of a model. */
 export type Constructor = (...options: never[]) => unknown;

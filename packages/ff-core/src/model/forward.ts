@@ -102,9 +102,8 @@ function imageProducts(
 
 /** One product for all time steps, `[rows, units]` each; `axis` is that of the steps in `spikes`, 0 or 1. */
 function stepProducts(spikes: tf.Tensor, weight: tf.Tensor, axis: 0 | 1): tf.Tensor[] {
-  const [first, second, width] = spikes.shape as [number, number, number];
-  const rows = tf.reshape(spikes, [first * second, width]);
-  const product = tf.matMul(rows as tf.Tensor2D, weight as tf.Tensor2D);
+  const [first, second] = spikes.shape as [number, number, number];
+  const product = tf.matMul(flat(spikes), weight as tf.Tensor2D);
   // the gradient of taking a single part fails in TensorFlow.js
   if (spikes.shape[axis] === 1) return [product];
   return tf.unstack(tf.reshape(product, [first, second, weight.shape[1]!]), axis);
@@ -192,8 +191,14 @@ export function forward(layer: NetLayer, parameters: Tensors, below: tf.Tensor, 
   }
 }
 
-/** Spikes scaled alike at every step: normalised are the rates, as where these are passed on themselves. */
+/** `[a, b, width]` as rows, `[a * b, width]`. */
+function flat(x: tf.Tensor): tf.Tensor2D {
+  return tf.reshape(x, [-1, x.shape.at(-1)!]);
+}
+
+/** Spikes scaled alike at every step, where scaling is all: normalised are the rates, as where these are passed on. */
 function normaliseSpikes({ layer, inputs }: NetLayer, spikes: tf.Tensor): tf.Tensor {
+  if (!scalesRows(layer.normalise)) return tf.reshape(normalise(layer.normalise, flat(spikes)), spikes.shape);
   const squares = tf.sum(tf.square(tf.mean(spikes, 1)), -1, true); // [rows, 1]
   const scale = rowScale(layer.normalise, squares, inputs);
   return scale ? tf.mul(spikes, tf.expandDims(scale, 1)) : spikes;

@@ -50,9 +50,7 @@ export function bottomUp(net: Net, parameters: readonly Tensors[], image: tf.Ten
   let below = image;
   return net.layers.map((layer) => {
     const own = parameters[layer.index]!;
-    below = activityOf(layer, own, [
-      product(normalise(layer.layer.normalise, below), own.weight!),
-    ]);
+    below = activityOf(layer, own, [product(normalise(layer.layer.normalise, below), own.weight!)]);
     return below;
   });
 }

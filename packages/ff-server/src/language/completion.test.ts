@@ -137,12 +137,12 @@ describe('values', () => {
     [
       'a layer',
       file('data: mnist(), layers: [‸]'),
-      ['conv2d', 'dense', 'dense (hinton)', 'layer', 'layer (dense)', 'leaky', 'local2d'],
+      ['conv2d', 'dense', 'dense (hinton)', 'layer', 'layer (dense)', 'leaky', 'local2d', 'recurrent'],
     ],
     [
       'another layer',
       file('data: mnist(), layers: [dense(5), d‸]'),
-      ['conv2d', 'dense', 'dense (hinton)', 'layer', 'layer (dense)', 'leaky', 'local2d'],
+      ['conv2d', 'dense', 'dense (hinton)', 'layer', 'layer (dense)', 'leaky', 'local2d', 'recurrent'],
     ],
     [
       'a schedule',

@@ -31,6 +31,30 @@ describe('advice', () => {
       ),
       told: [],
     },
+    'a threshold beyond all spikes': {
+      source: file('data: mnist(), layers: [leaky(500, { threshold: «2» })]'),
+      told: [
+        "threshold-out-of-reach threshold 2 can't be reached: where all units fire at every time step, the goodness is 1",
+      ],
+      mend: 'Set the threshold to 0.25',
+    },
+    'membranes below the firing threshold': {
+      source: file("data: mnist(), layers: [«leaky(500, { normalise: 'l2' })»]"),
+      told: [
+        'layer-never-spikes hardly any unit fires at the start: membranes come to about ±0.0206, the firing threshold is 1',
+      ],
+      mend: 'Set the firing threshold to 0.02',
+      mended: file("data: mnist(), layers: [leaky(500, { normalise: 'l2', firingThreshold: 0.02 })]").replace(
+        'dense,',
+        'leaky,',
+      ),
+    },
+    'spikes that nobody looks at': {
+      source: file(
+        "data: mnist(), layers: [leaky(500, { normalise: 'l2', measure: 'membrane', output: 'membrane' })]",
+      ),
+      told: [],
+    },
     'shuffled labels': {
       source: file(`${rest}, negatives: «shuffledLabels()»`),
       told: [

@@ -50,6 +50,14 @@ describe('what does not fit together, or what a data source rejects, with its qu
       mend: 'Change to `[0]`',
       mended: file(`${rest}, head: softmaxHead({ layers: [0] })`),
     },
+    'a recurrent layer without its label at the top': {
+      source: file('data: mnist(), layers: [recurrent(5)], labels: «overlay()», schedule: joint()').replace(
+        'dense,',
+        'joint, overlay, recurrent,',
+      ),
+      told: ['contradiction labels: got overlay; expected topDown(), since layer 0 is recurrent'],
+      mend: 'Change labels to `topDown()`',
+    },
     'peers in a custom layer': {
       source: file(
         "data: mnist(), layers: [dense(5), layer({ name: 'l', init: () => ({}), call: (x) => x })], peerNormalisation: peerNormalisation({ layers: «[0, 1]» })",

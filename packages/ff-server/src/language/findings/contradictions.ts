@@ -21,6 +21,7 @@ export function contradictionMends(
     if (!value) return [];
     return [{ title: `Change to \`${maker}()\``, edits: [...edits, replacement(value.span, `${name}()`)] }];
   };
+  if (message.includes('topDown()')) return topDownMends(outline, model, message, change);
   if (message.includes('needs a head')) return addHead(outline, model);
   if (message.startsWith('got layer')) {
     const last = model.layers.length - 1;
@@ -30,7 +31,7 @@ export function contradictionMends(
   }
   if (message.startsWith('got "rate"; expected "direct"')) return change("'direct'");
   if (message.includes('has no time steps')) return change("'rate'");
-  if (message.includes('passes on each spike')) return change(/expected (\d+)/.exec(message)![1]!);
+  if (message.includes('as the layer below')) return change(/expected (\d+)/.exec(message)![1]!);
   if (/is a \w+ layer; it acts/.test(message)) {
     const index = Number(/layer (\d+)/.exec(message)?.[1]);
     const others = value?.kind === 'list' ? value.items.map(numberOf).filter((each) => each !== index) : [];
@@ -65,6 +66,27 @@ export function contradictionMends(
     ];
   }
   return property ? [{ title: `Remove \`${property.name}\``, edits: [removeProperty(text, property)] }] : [];
+}
+
+/** A net with its label at the top wants all of its parts to fit. */
+function topDownMends(
+  outline: Outline,
+  model: ModelOutline,
+  message: string,
+  change: (to: string) => Mend[],
+): Mend[] {
+  if (message.includes('expected "pair"')) return change("'pair'");
+  if (message.includes('expected "neutral"')) return change("'neutral'");
+  const [option, maker] = message.includes('expected joint()')
+    ? ['schedule', 'joint']
+    : ['labels', 'topDown'];
+  if (message.includes('expected recurrent()')) return [];
+  const { text: name, edits } = imported(outline, maker!);
+  const written = model.options.get(option!);
+  const edit = written
+    ? replacement(written.value.span, `${name}()`)
+    : addOption(outline.text, model.call, `${option}: ${name}()`);
+  return edit ? [{ title: `Change ${option} to \`${maker}()\``, edits: [...edits, edit] }] : [];
 }
 
 function addHead(outline: Outline, model: ModelOutline): Mend[] {

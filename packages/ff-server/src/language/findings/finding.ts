@@ -28,6 +28,8 @@ export const findingCodes = [
   'shuffled-labels',
   'learning-rate-diverges',
   'goodness-passes-on',
+  'threshold-out-of-reach',
+  'layer-never-spikes',
   'negative-overtook',
   'dead-units',
   'batch-exceeds-memory',

@@ -7,6 +7,7 @@ import { nameFindings } from './names.ts';
 import { negativesFindings } from './negatives.ts';
 import { normalisationFindings } from './normalisation.ts';
 import { memoryFindings, runFindings } from './run.ts';
+import { spikingFindings } from './spiking.ts';
 import { syntaxFindings } from './syntax.ts';
 import { thresholdFindings } from './thresholds.ts';
 import { windowFindings } from './windows.ts';
@@ -23,6 +24,7 @@ export function findingsOf(document: ModelDocument, context: FeatureContext = {}
         ...negativesFindings(document, model),
         ...learningRateFindings(document, model),
         ...normalisationFindings(document, model),
+        ...spikingFindings(document, model),
         ...runFindings(document, model, context),
         ...memoryFindings(document, model, context),
       ]

@@ -3,6 +3,7 @@ import type { Materialised } from './materialise.ts';
 
 /** What ff-core says of options that don't fit together, and the options that it looks at for that. */
 const contradictions: readonly { readonly says: RegExp; readonly parts: readonly string[] }[] = [
+  { says: /topDown\(\)|, the iterations$/, parts: ['labels', 'layers', 'schedule', 'passes', 'head'] },
   { says: /needs a head/, parts: ['head', 'classifier', 'negatives'] },
   {
     says: /^got layer \d+; expected/,

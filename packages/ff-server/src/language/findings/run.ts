@@ -1,5 +1,6 @@
 import type { LayerOutline } from '../../models/outline/layers.ts';
 import type { ModelOutline } from '../../models/outline/outline.ts';
+import { numberOf } from '../../models/outline/value.ts';
 import { type FeatureContext, figuresOf } from '../context.ts';
 import type { ModelDocument } from '../document.ts';
 import { bytes, count, figure, literal } from '../text.ts';
@@ -74,8 +75,20 @@ function halveRate({ outline, text }: ModelDocument, model: ModelOutline, layer:
   return edit ? [{ title: 'Lower the learning rate to 0.0015', edits: [...edits, edit] }] : [];
 }
 
-function wakeUnits({ outline, text }: ModelDocument, model: ModelOutline, layer: LayerOutline): Mend[] {
+/** A spiking unit that never fires has its membrane below the firing threshold. */
+function fireSooner({ text }: ModelDocument, layer: LayerOutline): Mend[] {
+  const given = layer.options.get('firingThreshold');
+  const half = literal((numberOf(given?.value) ?? 1) / 2);
+  const edit = given
+    ? replacement(given.value.span, half)
+    : layer.call && addOption(text, layer.call, `firingThreshold: ${half}`);
+  return edit ? [{ title: `Lower the firing threshold to ${half}`, edits: [edit] }] : [];
+}
+
+function wakeUnits(document: ModelDocument, model: ModelOutline, layer: LayerOutline): Mend[] {
+  if (layer.kind === 'leaky') return fireSooner(document, layer);
   if (layer.kind !== 'dense' || !layer.call) return [];
+  const { outline, text } = document;
   const mends: Mend[] = [];
   if (!model.options.has('peerNormalisation') && model.complete) {
     const { text: name, edits } = imported(outline, 'peerNormalisation');

@@ -12,21 +12,47 @@ export function computes(document: ModelDocument, layer: LayerOutline): string[]
 }
 
 function activityText(layer: LayerOutline): string {
+  if (layer.kind === 'leaky') return spikingText(layer);
   const input = normalised(layer);
   if (layer.kind === 'custom') return `\`h = call(${input})\`, the code of this file`;
-  const bias = layer.options.get('bias')?.value;
-  const without = bias?.kind === 'known' && bias.value === false;
   const option = layer.options.get('activation')?.value;
   const written = textOf(option) ?? textOf(property(option, 'kind')?.value);
   const name = option ? activationNamed(written) : 'relu';
   const product = layer.kind === 'conv2d' ? `W ∗ ${input}` : `W ${input}`;
-  const total = `${product}${without ? '' : ' + b'}`;
+  const above = layer.kind === 'recurrent' ? ' + V above' : '';
+  const total = `${product}${above}${hasNoBias(layer) ? '' : ' + b'}`;
   const active = name === 'linear' ? total : `${name}(${total})`;
   return `\`h = ${isPooled(layer) ? `maxPool(${active})` : active}\``;
 }
 
 function isPooled({ options }: LayerOutline): boolean {
   return (numberOf(options.get('pool')?.value) ?? 1) > 1;
+}
+
+/** What `h` is in each way of measuring spikes. */
+const measures: Readonly<Record<string, string>> = {
+  rate: 'spikes per time step',
+  count: 'the number of spikes',
+  membrane: 'm after the last time step',
+};
+
+/** What happens at a time step, and what the layer's activity is. */
+function spikingText(layer: LayerOutline): string {
+  const number = (name: string, fallback: number): number | undefined => {
+    const option = layer.options.get(name);
+    return option ? numberOf(option.value) : layer.complete ? fallback : undefined;
+  };
+  const [beta, theta, steps] = [number('beta', 0.8), number('firingThreshold', 1), number('timeSteps', 1)];
+  const measured = measures[textOf(layer.options.get('measure')?.value) ?? 'rate'] ?? 'what is measured';
+  const step = `m ← ${beta ?? 'beta'} m + W ${normalised(layer)}${hasNoBias(layer) ? '' : ' + b'} − reset`;
+  const times =
+    steps === undefined ? 'each time step' : steps === 1 ? 'one time step' : `${steps} time steps`;
+  return `\`${step}\`, a spike where \`m > ${theta ?? 'firingThreshold'}\`, for ${times}; \`h\`: ${measured}`;
+}
+
+function hasNoBias(layer: LayerOutline): boolean {
+  const bias = layer.options.get('bias')?.value;
+  return bias?.kind === 'known' && bias.value === false;
 }
 
 /** Only names that ff-core knows: a text of the source must not get into Markdown as it is. */
@@ -88,7 +114,7 @@ function thresholdOf(
 ): number | undefined {
   const option = layer.options.get('threshold');
   if (option) return numberOf(option.value);
-  if (!layer.complete || goodness === undefined) return undefined;
-  const size = goodness.toLowerCase().includes('sum') ? (layer.kind === 'dense' ? units : undefined) : 2;
+  if (!layer.complete || goodness === undefined || layer.kind === 'leaky') return undefined;
+  const size = goodness.toLowerCase().includes('sum') ? (layer.kind === 'custom' ? undefined : units) : 2;
   return size === undefined ? undefined : goodness.startsWith('minus') ? -size : size;
 }

@@ -53,7 +53,7 @@ function changedValues(old: ModelSignature, now: ModelSignature): Record<string,
 function withOldInput(before: ModelVersion, after: ModelVersion): ModelVersion {
   const [old, first] = [before.layers[0]!, after.layers[0]!];
   const isSame = `${before.sampleShape}` === `${after.sampleShape}` && old.units === first.units;
-  if (!isSame || old.kind !== first.kind || old.kind === 'custom') return after;
+  if (!isSame || old.kind !== first.kind || !['dense', 'leaky'].includes(old.kind)) return after;
   const { inputs, parameters } = old;
   return { ...after, layers: [{ ...first, inputs, parameters }, ...after.layers.slice(1)] };
 }

@@ -8,6 +8,7 @@ const made = {
   conv2d: 'conv2d',
   local2d: 'local2d',
   leaky: 'leaky',
+  recurrent: 'recurrent',
   layer: 'custom',
 } as const;
 /** Kinds whose function takes options alone, without a number of units before them. */

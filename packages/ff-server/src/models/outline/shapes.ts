@@ -95,9 +95,13 @@ export function shapesOf(outline: Outline, { pixels, imageShape, classes }: Inpu
   let labelInputs = kind === 'concatenate' ? classes : undefined;
   // labels beside the image make a row of it
   let map = kind === undefined || kind === 'concatenate' ? undefined : imageShape;
-  return model.layers.map((layer) => {
+  return model.layers.map((layer, index) => {
     const isOnMaps = layer.kind === 'conv2d' || layer.kind === 'local2d';
-    const shape = isOnMaps ? onMaps(layer, map, inputs) : shapeOf(layer, inputs, labelInputs);
+    // a recurrent layer sees the one above as well, the last one the label
+    const next = model.layers[index + 1];
+    const isLast = model.layersComplete && next === undefined;
+    const above = layer.kind !== 'recurrent' ? 0 : isLast ? classes : next?.units;
+    const shape = isOnMaps ? onMaps(layer, map, inputs) : shapeOf(layer, inputs, labelInputs, above);
     inputs = shape.units;
     map = shape.outputShape;
     labelInputs = undefined;
@@ -117,14 +121,15 @@ function onMaps(
 
 /** How the label gets into the input; nothing where the source doesn't say. */
 function embeddingOf(labels: Value): string | undefined {
-  const known = labels.kind === 'call' && ['overlay', 'concatenate', 'noLabels'].includes(labels.name);
-  return known ? labels.name : undefined;
+  const known = ['overlay', 'concatenate', 'topDown', 'noLabels'];
+  return labels.kind === 'call' && known.includes(labels.name) ? labels.name : undefined;
 }
 
 function shapeOf(
   layer: LayerOutline,
   inputs: number | undefined,
   labelInputs: number | undefined,
+  above: number | undefined,
 ): LayerShape {
   const all = inputs === undefined ? undefined : inputs + (labelInputs ?? 0);
   const given = {
@@ -135,15 +140,15 @@ function shapeOf(
   const units = layer.units !== undefined && isCount(layer.units) ? layer.units : undefined;
   if (units === undefined) return given;
   const bias = hasBias(layer);
-  if (all === undefined || bias === undefined) return { ...given, units };
-  return { ...given, units, parameters: all * units + (bias ? units : 0) };
+  if (all === undefined || above === undefined || bias === undefined) return { ...given, units };
+  return { ...given, units, parameters: (all + above + (bias ? 1 : 0)) * units };
 }
 
 function isCount(units: number): boolean {
   return Number.isSafeInteger(units) && units >= 1;
 }
 
-/** Whether a dense layer has biases; nothing where the source doesn't say. */
+/** Whether a layer has biases; nothing where the source doesn't say. */
 function hasBias(layer: LayerOutline): boolean | undefined {
   const option = layer.options.get('bias');
   if (!option) return layer.complete ? true : undefined;
