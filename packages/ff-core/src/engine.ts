@@ -7,6 +7,7 @@ import './tensorflow.ts';
 
 export { labelledImages } from './evaluation/inputs.ts';
 export { heldOutNegatives } from './evaluation/negatives.ts';
+export { type Spikes, spikeTrains } from './evaluation/spike-trains.ts';
 export { OnnxExecutor } from './executors/compiled/session.ts';
 export { knownDevices, openExecutor } from './executors/devices.ts';
 export { EagerExecutor } from './executors/eager.ts';

@@ -1,6 +1,7 @@
 import type { LayerPortrait, LayersResult } from '../protocol/nets.ts';
 import type { TrainedNet } from '../runs/trained-net.ts';
 import { compared } from './compared.ts';
+import { rasters } from './rasters.ts';
 
 /** Samples of the test set that layers are measured on. */
 const mostSamples = 1000;
@@ -16,7 +17,11 @@ export async function layers(trained: TrainedNet): Promise<LayersResult> {
   const labels = test.labels.subarray(0, count);
   const { net: shape, learningRates } = courseAt(model, data, checkpoint);
   const evaluation = await net.evaluate({ count, images, labels });
-  const { positive, negative } = await compared(trained, shape, 0, count);
+  const { positive, negative, by } = await compared(trained, shape, 0, count);
+  const ofSpikes =
+    by.kind === 'labels' && count > 0
+      ? await rasters(shape, checkpoint.tensors, images, [by.positive[0]!, by.negative[0]!])
+      : [];
   return {
     step: checkpoint.step,
     epoch: checkpoint.epoch,
@@ -40,6 +45,7 @@ export async function layers(trained: TrainedNet): Promise<LayersResult> {
         separation,
         deadUnits,
         histogram: histogram(positive[index]!, negative[index]!),
+        ...(ofSpikes[index] && { raster: ofSpikes[index] }),
       };
     }),
   };

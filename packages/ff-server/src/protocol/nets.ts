@@ -81,6 +81,21 @@ export interface LayerPortrait {
     readonly positive: readonly number[];
     readonly negative: readonly number[];
   };
+  /** Of a spiking layer. */
+  readonly raster?: SpikeRaster;
+}
+
+/** Spikes of a spiking layer for one sample of the test set, with its true label and with a negative's. */
+export interface SpikeRaster {
+  readonly timeSteps: number;
+  /** Units that are shown: the first of `total`. */
+  readonly units: number;
+  readonly total: number;
+  /** 1 where a unit fires, else 0: bytes `[timeSteps, units]` as base64. */
+  readonly positive: string;
+  readonly negative: string;
+  readonly positiveLabel: number;
+  readonly negativeLabel: number;
 }
 
 export interface LayersResult {

@@ -4,6 +4,7 @@ import { shared } from '../styles/shared.ts';
 import { formatNumber, formatPercent } from '../text/format.ts';
 import './histogram.ts';
 import type { LiveFigures } from './live-figures.ts';
+import './spike-raster.ts';
 
 /** A layer: what it is, how it stands, and how well it tells positives from negatives. Tells `retrain`. */
 export class FfLayerCard extends LitElement {
@@ -67,7 +68,8 @@ export class FfLayerCard extends LitElement {
   declare isTraining: boolean;
 
   protected override render() {
-    const { name, kind, inputShape, outputShape, parameters, isFrozen, histogram, threshold } = this.layer;
+    const { name, kind, inputShape, outputShape, parameters, isFrozen, histogram, threshold, raster } =
+      this.layer;
     const title = `Layer ${this.index + 1}`;
     const badge = isFrozen ? 'frozen' : this.isTraining ? 'training' : undefined;
     return html`<section class="card" aria-labelledby="title">
@@ -79,6 +81,7 @@ export class FfLayerCard extends LitElement {
         ${kind}, [${inputShape.join(', ')}] to [${outputShape.join(', ')}], ${formatNumber(parameters)} parameters
       </p>
       <ff-histogram .histogram=${histogram} .threshold=${threshold}></ff-histogram>
+      ${raster ? html`<ff-spike-raster .raster=${raster}></ff-spike-raster>` : nothing}
       <dl class="number">
         ${this.figures().map(([term, value]) => html`<div><dt>${term}</dt><dd>${value}</dd></div>`)}
       </dl>

@@ -1,0 +1,38 @@
+import type { SpikeRaster } from 'ff-server/protocol';
+import { formatNumber, formatPercent } from '../text/format.ts';
+import { bytesOf } from '../tiles/bytes.ts';
+
+/** One side of a raster: where its spikes are, and how many units fire at each time step. */
+export interface SideOfRaster {
+  /** An SVG path of a dash for each spike, in a box of `timeSteps` by `units`. */
+  readonly path: string;
+  readonly counts: readonly number[];
+}
+
+/** The dashes of one side; what is cut off is left out. */
+export function sideOf({ timeSteps, units }: SpikeRaster, spikes: string): SideOfRaster {
+  const bytes = bytesOf(spikes);
+  const counts = Array<number>(timeSteps).fill(0);
+  let path = '';
+  for (let t = 0; t < timeSteps; t++)
+    for (let unit = 0; unit < units; unit++) {
+      if (!bytes[t * units + unit]) continue;
+      counts[t]!++;
+      path += `M${t + 0.15} ${unit + 0.5}h0.7`;
+    }
+  return { path, counts };
+}
+
+/** The raster in words. */
+export function describeRaster(raster: SpikeRaster): string {
+  const { timeSteps, units, total, positiveLabel, negativeLabel } = raster;
+  const share = (spikes: string) => {
+    const fired = sideOf(raster, spikes).counts.reduce((sum, count) => sum + count, 0);
+    return formatPercent((100 * fired) / (timeSteps * units));
+  };
+  const which = units === total ? `${formatNumber(units)} units` : `the first ${formatNumber(units)} units`;
+  return (
+    `Spikes of ${which} in ${formatNumber(timeSteps)} time steps, for one image: with its label ${positiveLabel} ` +
+    `${share(raster.positive)} of them fire, with the wrong label ${negativeLabel} ${share(raster.negative)}.`
+  );
+}
