@@ -29,11 +29,19 @@ const reduced: Readonly<Record<string, readonly string[]>> = {
   'keras.ff.ts': narrow(2, 'schedule.batchSize=500', 'schedule.repeats=2'),
   'loewe.ff.ts': narrow(3),
   'mpezeshki.ff.ts': narrow(2, 'schedule.batchSize=500'),
+  'snntorch-lif.ff.ts': ['schedule.batchSize=8'],
+  'snntorch-relu.ff.ts': ['schedule.batchSize=8'],
   'unsupervised.ff.ts': narrow(3),
 };
 
 /** As published these need hundreds of epochs before labels are told apart: in one, their first layer begins to learn. */
-const slow = new Set(['concatenated.ff.ts', 'ffx.ff.ts', 'mpezeshki.ff.ts']);
+const slow = new Set([
+  'concatenated.ff.ts',
+  'ffx.ff.ts',
+  'mpezeshki.ff.ts',
+  'snntorch-lif.ff.ts',
+  'snntorch-relu.ff.ts',
+]);
 
 /** One epoch already beats chance by far, whatever the example. */
 const CHANCE = 90;
