@@ -910,7 +910,7 @@ export const reference: Reference = {
                   text: 'readonly Layer[]',
                   element: {
                     text: 'Layer',
-                    makers: ['conv2d', 'dense', 'layer', 'leaky', 'local2d'],
+                    makers: ['conv2d', 'dense', 'layer', 'leaky', 'local2d', 'recurrent'],
                   },
                 },
               },
@@ -928,7 +928,7 @@ export const reference: Reference = {
                 doc: '',
                 type: {
                   text: 'LabelEmbedding',
-                  makers: ['concatenate', 'noLabels', 'overlay'],
+                  makers: ['concatenate', 'noLabels', 'overlay', 'topDown'],
                 },
               },
               {
@@ -3301,6 +3301,224 @@ export const reference: Reference = {
         },
       ],
     },
+    recurrent: {
+      doc: 'A layer of a net with top-down connections (Hinton 2022, section 3.4): at every iteration its `units` units see the\nnormalised states of the layers below and above. All layers of such a net are recurrent, and its labels `topDown()`.',
+      signature: 'recurrent(units, options?)',
+      parameters: [
+        {
+          name: 'units',
+          optional: false,
+          doc: '',
+          type: {
+            text: 'number',
+          },
+        },
+        {
+          name: 'options',
+          optional: true,
+          doc: '',
+          type: {
+            text: 'RecurrentOptions',
+            options: [
+              {
+                name: 'normalise',
+                optional: true,
+                doc: "Normalisation of the image and of the neighbours' states. Default `rms`.",
+                type: {
+                  text: 'NormaliseOption',
+                  values: ['l2', 'layerNorm', 'none', 'rms'],
+                  options: [
+                    {
+                      name: 'kind',
+                      optional: false,
+                      doc: '',
+                      type: {
+                        text: "'none' | 'l2' | 'rms' | 'layerNorm'",
+                        values: ['l2', 'layerNorm', 'none', 'rms'],
+                      },
+                    },
+                    {
+                      name: 'eps',
+                      optional: true,
+                      doc: '',
+                      type: {
+                        text: 'number',
+                      },
+                    },
+                    {
+                      name: 'over',
+                      optional: true,
+                      doc: '',
+                      type: {
+                        text: "'channels'",
+                        values: ['channels'],
+                      },
+                    },
+                  ],
+                },
+              },
+              {
+                name: 'activation',
+                optional: true,
+                doc: 'Default `relu` (Hinton 2022, section 3.4).',
+                type: {
+                  text: 'ActivationOption',
+                  values: [
+                    'elu',
+                    'gelu',
+                    'geluTanh',
+                    'leakyRelu',
+                    'linear',
+                    'relu',
+                    'reluFullGradient',
+                    'rrelu',
+                    'sigmoid',
+                    'silu',
+                    'softplus',
+                    'tanh',
+                  ],
+                  options: [
+                    {
+                      name: 'kind',
+                      optional: false,
+                      doc: '',
+                      type: {
+                        text: "'rrelu'",
+                        values: [
+                          'elu',
+                          'gelu',
+                          'geluTanh',
+                          'leakyRelu',
+                          'linear',
+                          'relu',
+                          'reluFullGradient',
+                          'rrelu',
+                          'sigmoid',
+                          'silu',
+                          'softplus',
+                          'tanh',
+                        ],
+                      },
+                    },
+                    {
+                      name: 'slope',
+                      optional: true,
+                      doc: '',
+                      type: {
+                        text: 'number',
+                      },
+                    },
+                    {
+                      name: 'lower',
+                      optional: true,
+                      doc: '',
+                      type: {
+                        text: 'number',
+                      },
+                    },
+                    {
+                      name: 'upper',
+                      optional: true,
+                      doc: '',
+                      type: {
+                        text: 'number',
+                      },
+                    },
+                  ],
+                },
+              },
+              {
+                name: 'bias',
+                optional: true,
+                doc: 'Default true.',
+                type: {
+                  text: 'boolean',
+                  values: [false, true],
+                },
+              },
+              {
+                name: 'initialiser',
+                optional: true,
+                doc: 'Default `pytorchLinear`, with the inputs from below and above together.',
+                type: {
+                  text: "'pytorchLinear' | 'glorotUniform' | 'heNormal' | 'hinton' | 'zeros'",
+                  values: ['glorotUniform', 'heNormal', 'hinton', 'pytorchLinear', 'zeros'],
+                },
+              },
+              {
+                name: 'name',
+                optional: true,
+                doc: "Display name. Default: the layer's kind.",
+                type: {
+                  text: 'string',
+                },
+              },
+              {
+                name: 'goodness',
+                optional: true,
+                doc: 'Default `meanOfSquares` (mpezeshki, Keras example); Hinton 2022 has `sumOfSquares`.',
+                type: {
+                  text: "'sumOfSquares' | 'meanOfSquares' | 'minusSumOfSquares' | 'minusMeanOfSquares' | 'sumOfActivities' | 'meanOfActivities'",
+                  values: [
+                    'meanOfActivities',
+                    'meanOfSquares',
+                    'minusMeanOfSquares',
+                    'minusSumOfSquares',
+                    'sumOfActivities',
+                    'sumOfSquares',
+                  ],
+                },
+              },
+              {
+                name: 'threshold',
+                optional: true,
+                doc: "Goodness between positive and negative data. Default 2 for means (mpezeshki), the number of units for sums\n(Hinton's Matlab code); negative for the `minus...` goodnesses.",
+                type: {
+                  text: 'number',
+                },
+              },
+              {
+                name: 'trainable',
+                optional: true,
+                doc: 'False freezes the layer. Default true.',
+                type: {
+                  text: 'boolean',
+                  values: [false, true],
+                },
+              },
+              {
+                name: 'loss',
+                optional: true,
+                doc: "Default: the model's loss.",
+                type: {
+                  text: 'Loss',
+                  makers: [
+                    'binaryCrossEntropy',
+                    'classGroups',
+                    'cnnCode',
+                    'cnnReadme1',
+                    'cnnReadme2',
+                    'hinge',
+                    'logistic',
+                    'margin',
+                    'symba',
+                  ],
+                },
+              },
+              {
+                name: 'optimizer',
+                optional: true,
+                doc: "Default: the model's optimizer.",
+                type: {
+                  text: 'Optimizer',
+                  makers: ['adam', 'adamw', 'delayedMomentum', 'momentum', 'nesterov', 'rmsprop', 'sgd'],
+                },
+              },
+            ],
+          },
+        },
+      ],
+    },
     rmsprop: {
       doc: 'Gradient divided by the root of its mean square (Hinton, Coursera lecture 6e).',
       signature: 'rmsprop(options?)',
@@ -3723,6 +3941,54 @@ export const reference: Reference = {
         },
       ],
     },
+    topDown: {
+      doc: "The label as the layer above the last, whose units see it as they see each other (Hinton 2022, section 3.4). Image\nand label stay, and the recurrent layers between them settle in iterations, all at once.\n- `strength`: value at the label; the others are 0. Default 1.\n- `iterations`: default 8. Nothing reads those after the last scored one.\n- `damping`: share of a layer's old state in the new one, 0 to 1. Default 0.3.\n- `scored`: first and last iteration whose goodness is compared, in training and prediction. Default 3 to 5.",
+      signature: 'topDown(options?)',
+      parameters: [
+        {
+          name: 'options',
+          optional: true,
+          doc: '',
+          type: {
+            text: '{ readonly strength?: number | undefined; readonly iterations?: number | undefined; readonly damping?: number | undefined; readonly scored?: readonly [number, number] | undefined; }',
+            options: [
+              {
+                name: 'strength',
+                optional: true,
+                doc: 'Value at the label; the others are 0. Default 1.',
+                type: {
+                  text: 'number',
+                },
+              },
+              {
+                name: 'iterations',
+                optional: true,
+                doc: 'Default 8. Nothing reads those after the last scored one.',
+                type: {
+                  text: 'number',
+                },
+              },
+              {
+                name: 'damping',
+                optional: true,
+                doc: "Share of a layer's old state in the new one, 0 to 1. Default 0.3.",
+                type: {
+                  text: 'number',
+                },
+              },
+              {
+                name: 'scored',
+                optional: true,
+                doc: 'First and last iteration whose goodness is compared, in training and prediction. Default 3 to 5.',
+                type: {
+                  text: 'readonly [number, number]',
+                },
+              },
+            ],
+          },
+        },
+      ],
+    },
     warmup: {
       doc: 'Linear from rate/steps to `rate` in the first `steps` steps (or epochs), then constant.',
       signature: 'warmup(rate, options)',
@@ -3888,6 +4154,7 @@ export const reference: Reference = {
     'precisionNames',
     'readCheckpoint',
     'readout',
+    'recurrent',
     'rmsprop',
     'settingPaths',
     'sgd',
@@ -3899,6 +4166,7 @@ export const reference: Reference = {
     'text',
     'tf',
     'toStateDict',
+    'topDown',
     'train',
     'warmup',
     'warmupCosine',
