@@ -1,6 +1,7 @@
 import type { EvaluateResult, RunInfo } from 'ff-server/protocol';
-import { css, html, LitElement, nothing, type PropertyDeclarations, type PropertyValues } from 'lit';
+import { css, html, LitElement, nothing, type PropertyDeclarations } from 'lit';
 import type { Host } from '../host/host.ts';
+import { EachRun } from '../questions/each-run.ts';
 import { Pace } from '../questions/pace.ts';
 import { Question } from '../questions/question.ts';
 import { questionStatus, questionStyles } from '../questions/status.ts';
@@ -67,12 +68,7 @@ export class FfEvaluation extends LitElement {
   constructor() {
     super();
     this.addController(this.pace);
-  }
-
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    if (!changed.has('run') || changed.get('run')?.run === this.run.run) return;
-    this.evaluation.reset();
-    this.chosen = undefined;
+    this.addController(new EachRun(this, () => this.begin()));
   }
 
   protected override updated(): void {
@@ -86,6 +82,11 @@ export class FfEvaluation extends LitElement {
       ${questionStatus(this.evaluation, 'Measuring the test set', () => this.pace.again())}
       ${answer ? this.measured(answer) : nothing}
     </section>`;
+  }
+
+  private begin(): void {
+    this.evaluation.reset();
+    this.chosen = undefined;
   }
 
   private measured(answer: EvaluateResult) {

@@ -1,6 +1,7 @@
 import type { ImageTiles, PairsResult, RunInfo } from 'ff-server/protocol';
-import { html, LitElement, nothing, type PropertyDeclarations, type PropertyValues } from 'lit';
+import { html, LitElement, nothing, type PropertyDeclarations } from 'lit';
 import type { Host } from '../host/host.ts';
+import { EachRun } from '../questions/each-run.ts';
 import { Pace } from '../questions/pace.ts';
 import { Question } from '../questions/question.ts';
 import { questionStatus, questionStyles } from '../questions/status.ts';
@@ -39,12 +40,7 @@ export class FfPairs extends LitElement {
     super();
     this.from = 0;
     this.addController(this.pace);
-  }
-
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    if (!changed.has('run') || changed.get('run')?.run === this.run.run) return;
-    this.pairs.reset();
-    this.from = 0;
+    this.addController(new EachRun(this, () => this.begin()));
   }
 
   protected override updated(): void {
@@ -57,6 +53,11 @@ export class FfPairs extends LitElement {
       ${questionStatus(this.pairs, 'Loading samples', () => this.pace.again())}
       ${this.pairs.answer ? this.page(this.pairs.answer) : nothing}
     </section>`;
+  }
+
+  private begin(): void {
+    this.pairs.reset();
+    this.from = 0;
   }
 
   private async ask(): Promise<void> {

@@ -1,6 +1,7 @@
 import type { PredictResult } from 'ff-server/protocol';
-import { html, nothing, type PropertyDeclarations, type PropertyValues } from 'lit';
+import { html, nothing, type PropertyDeclarations } from 'lit';
 import { TabElement } from '../page/tab-element.ts';
+import { EachRun } from '../questions/each-run.ts';
 import { Pace } from '../questions/pace.ts';
 import { Question } from '../questions/question.ts';
 import { restingVersion, whyNothing } from '../questions/reason.ts';
@@ -47,13 +48,7 @@ export class FfDraw extends TabElement {
     this.isDropping = false;
     this.addController(this.opening);
     this.addController(this.pace);
-  }
-
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    if (!changed.has('run') || changed.get('run')?.run === this.run.run) return;
-    this.sample.reset();
-    this.prediction.reset();
-    this.drawing = undefined;
+    this.addController(new EachRun(this, () => this.begin()));
   }
 
   protected override updated(): void {
@@ -140,6 +135,12 @@ export class FfDraw extends TabElement {
       </div>
       <ff-goodness .prediction=${prediction}></ff-goodness>
     `;
+  }
+
+  private begin(): void {
+    this.sample.reset();
+    this.prediction.reset();
+    this.drawing = undefined;
   }
 
   private async open(): Promise<void> {

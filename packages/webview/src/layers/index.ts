@@ -1,6 +1,7 @@
 import type { LayersResult } from 'ff-server/protocol';
 import { css, html, nothing, type PropertyValues } from 'lit';
 import { TabElement } from '../page/tab-element.ts';
+import { EachRun } from '../questions/each-run.ts';
 import { Pace } from '../questions/pace.ts';
 import { Question } from '../questions/question.ts';
 import { isTraining, whyNothing } from '../questions/reason.ts';
@@ -47,11 +48,11 @@ export class FfLayers extends TabElement {
   constructor() {
     super();
     this.addController(this.pace);
+    this.addController(new EachRun(this, () => this.layers.reset()));
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('layer')) this.wanted = this.layer;
-    if (changed.has('run') && changed.get('run')?.run !== this.run.run) this.layers.reset();
   }
 
   protected override updated(): void {

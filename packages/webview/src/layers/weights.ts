@@ -1,6 +1,7 @@
 import type { RunInfo } from 'ff-server/protocol';
-import { css, html, LitElement, nothing, type PropertyDeclarations, type PropertyValues } from 'lit';
+import { css, html, LitElement, nothing, type PropertyDeclarations } from 'lit';
 import type { Host } from '../host/host.ts';
+import { EachRun } from '../questions/each-run.ts';
 import { Pace } from '../questions/pace.ts';
 import { Question } from '../questions/question.ts';
 import { questionStatus, questionStyles } from '../questions/status.ts';
@@ -52,12 +53,7 @@ export class FfWeights extends LitElement {
     super();
     this.from = 0;
     this.addController(this.pace);
-  }
-
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    if (!changed.has('run') || changed.get('run')?.run === this.run.run) return;
-    this.filters.reset();
-    this.from = 0;
+    this.addController(new EachRun(this, () => this.begin()));
   }
 
   protected override updated(): void {
@@ -71,6 +67,11 @@ export class FfWeights extends LitElement {
       ${questionStatus(this.filters, 'Reading weights', () => this.pace.again())}
       ${this.filters.answer ? this.images(this.filters.answer) : nothing}
     </section>`;
+  }
+
+  private begin(): void {
+    this.filters.reset();
+    this.from = 0;
   }
 
   private images(answer: NonNullable<typeof this.filters.answer>) {
