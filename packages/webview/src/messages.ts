@@ -113,6 +113,8 @@ export type HostMessage =
       readonly series: readonly SeriesPoints[];
       readonly marks: readonly SeriesMark[];
     }
+  /** How far the answer to a question has come. */
+  | { readonly type: 'progress'; readonly id: number; readonly percent: number }
   | { readonly type: 'answer'; readonly id: number; readonly result: unknown }
   /** A question, subscription or action that failed; `id` only for questions. */
   | { readonly type: 'failure'; readonly id?: number; readonly message: string }

@@ -54,9 +54,12 @@ export class PanelQuestions {
         throw new Error(untrustedText());
       }
       const { server, evaluations } = this.app;
+      const onProgress = (percent: number) => {
+        if (this.waiting.has(id)) this.post({ type: 'progress', id, percent });
+      };
       const result =
         question === 'evaluate'
-          ? await evaluations.evaluate(params, source.token)
+          ? await evaluations.evaluate(params, source.token, onProgress)
           : await server.request(requests[question] as Request<object, unknown>, params, source.token);
       if (this.waiting.has(id)) this.post({ type: 'answer', id, result });
     } catch (error) {

@@ -56,8 +56,8 @@ export class FactBook {
 
 async function factsOf(host: Host, run: string, signal: AbortSignal): Promise<Facts> {
   const [description, generations] = await Promise.all([
-    host.ask('describe', { run }, signal),
-    host.ask('generations', { run }, signal),
+    host.ask('describe', { run }, { signal }),
+    host.ask('generations', { run }, { signal }),
   ]);
   return { description, generations };
 }

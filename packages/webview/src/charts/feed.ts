@@ -42,7 +42,9 @@ export class Feed {
   async look(stretch: Stretch): Promise<void> {
     this.asking?.abort();
     this.asking = new AbortController();
-    const series = await this.host.ask('range', this.range(stretch, this.width), this.asking.signal);
+    const series = await this.host.ask('range', this.range(stretch, this.width), {
+      signal: this.asking.signal,
+    });
     this.lines.setDetail(stretch.from, stretch.to, series);
   }
 

@@ -73,12 +73,17 @@ export class FfImageInput extends LitElement {
       <vscode-button appearance="secondary" @click=${this.choose}>Open image…</vscode-button>
       <input type="file" accept="image/png" hidden @change=${this.onChosen} />
       ${this.offered ? this.question(this.offered) : nothing}
-      ${
-        this.failure === undefined
-          ? nothing
-          : html`<div class="message failure" role="alert">${this.failure}</div>`
-      }
+      ${this.failure === undefined ? nothing : this.refusal(this.failure)}
     `;
+  }
+
+  private refusal(failure: string) {
+    return html`<div class="message failure" role="alert">
+      <p>${failure}</p>
+      <div class="row">
+        <vscode-button appearance="secondary" @click=${this.choose}>Choose another…</vscode-button>
+      </div>
+    </div>`;
   }
 
   private question(offered: ImageOffer) {

@@ -12,10 +12,23 @@ declare function acquireVsCodeApi(): VsCodeApi;
 /** A question that the host refused or could not answer; the message is for the user. */
 export class HostError extends Error {}
 
+/** What one may want of a question beside its answer. */
+export interface AskOptions {
+  /** Gives the question up. */
+  readonly signal?: AbortSignal;
+  onProgress?(percent: number): void;
+}
+
+interface Waiting {
+  resolve(result: never): void;
+  reject(error: Error): void;
+  onProgress?(percent: number): void;
+}
+
 /** The page's only way out: messages to the extension that hosts it. */
 export class Host {
   private readonly api = acquireVsCodeApi();
-  private readonly waiting = new Map<number, { resolve(result: never): void; reject(error: Error): void }>();
+  private readonly waiting = new Map<number, Waiting>();
   private readonly listeners = new Set<(message: HostMessage) => void>();
   private lastId = 0;
 
@@ -29,7 +42,7 @@ export class Host {
     this.api.postMessage(message);
   }
 
-  /** Calls back with every message that is not the answer to a question. Returns how to stop that. */
+  /** Calls back with every message that is not about a question. Returns how to stop that. */
   listen(listener: (message: HostMessage) => void): () => void {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
@@ -39,12 +52,12 @@ export class Host {
   ask<Name extends QuestionName>(
     question: Name,
     params: Questions[Name]['params'],
-    signal?: AbortSignal,
+    { signal, onProgress }: AskOptions = {},
   ): Promise<Questions[Name]['answer']> {
     signal?.throwIfAborted();
     const id = ++this.lastId;
     return new Promise((resolve, reject) => {
-      this.waiting.set(id, { resolve, reject });
+      this.waiting.set(id, { resolve, reject, ...(onProgress && { onProgress }) });
       signal?.addEventListener('abort', () => {
         if (!this.waiting.delete(id)) return;
         this.send({ type: 'cancel', id });
@@ -74,6 +87,7 @@ export class Host {
       else waiting?.reject(new HostError(message.message));
       return;
     }
-    for (const listener of this.listeners) listener(message);
+    if (message.type === 'progress') this.waiting.get(message.id)?.onProgress?.(message.percent);
+    else for (const listener of this.listeners) listener(message);
   }
 }

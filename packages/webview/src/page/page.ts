@@ -139,6 +139,7 @@ export class FfPage extends LitElement {
         this.turnTo(message.tab);
         return;
       case 'series':
+      case 'progress':
       case 'answer':
         return;
       default:

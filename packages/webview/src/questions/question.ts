@@ -13,6 +13,8 @@ export class Question<Name extends QuestionName> implements ReactiveController {
   isAsking = false;
   /** It takes long enough to say so. */
   isSlow = false;
+  /** How far the answer has come, where that is told. */
+  percent: number | undefined;
   private awaited: AbortController | undefined;
 
   constructor(
@@ -38,7 +40,10 @@ export class Question<Name extends QuestionName> implements ReactiveController {
     }, patience);
     this.element.requestUpdate();
     try {
-      const answer = await host.ask(this.name, params, awaited.signal);
+      const answer = await host.ask(this.name, params, {
+        signal: awaited.signal,
+        onProgress: (percent) => this.tell(percent),
+      });
       if (awaited !== this.awaited) return;
       this.answer = answer;
       this.error = undefined;
@@ -65,6 +70,11 @@ export class Question<Name extends QuestionName> implements ReactiveController {
     this.error = undefined;
   }
 
+  private tell(percent: number): void {
+    this.percent = percent;
+    this.element.requestUpdate();
+  }
+
   private stop(): void {
     const { awaited } = this;
     this.rest();
@@ -75,6 +85,7 @@ export class Question<Name extends QuestionName> implements ReactiveController {
     this.awaited = undefined;
     this.isAsking = false;
     this.isSlow = false;
+    this.percent = undefined;
     this.element.requestUpdate();
   }
 }

@@ -13,6 +13,7 @@ export function questionStatus<Name extends QuestionName>(
     return html`<div class="question row">
       <vscode-progress-ring aria-label=${doing}></vscode-progress-ring>
       <span role="status">${doing} …</span>
+      ${question.percent === undefined ? nothing : html`<span class="number">${question.percent} %</span>`}
       <vscode-button appearance="secondary" @click=${() => question.cancel()}>Cancel</vscode-button>
     </div>`;
   }
