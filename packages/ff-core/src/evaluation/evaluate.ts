@@ -74,9 +74,12 @@ export class Evaluator {
     split: Split,
     onProgress?: (done: number, total: number) => boolean,
   ): Promise<Evaluation | undefined> {
-    const raw = await this.#scores(state, split.images, split.count, onProgress);
+    const passes = areImages(this.#net.model.negatives) ? 2 : 1;
+    const inPass = (pass: number) =>
+      onProgress && ((done: number, total: number) => onProgress(pass * total + done, passes * total));
+    const raw = await this.#scores(state, split.images, split.count, inPass(0));
     if (!raw) return undefined;
-    const compared = await this.#compared(state, raw, split, onProgress);
+    const compared = await this.#compared(state, raw, split, inPass(1));
     if (!compared) return undefined;
     const byPairs = this.#net.model.classifier.kind === 'byPairs';
     const labels = byPairs ? compared.labels : split.labels;
