@@ -28,6 +28,7 @@ const reduced: Readonly<Record<string, readonly string[]>> = {
   'ffx-repaired.ff.ts': narrow(4),
   'keras.ff.ts': narrow(2, 'schedule.batchSize=500', 'schedule.repeats=2'),
   'loewe.ff.ts': narrow(3),
+  'mnist-best.ff.ts': [0, 1, 2].map((index) => `layers[${index}].channels=20`),
   'mpezeshki.ff.ts': narrow(2, 'schedule.batchSize=500'),
   'snntorch-lif.ff.ts': ['schedule.batchSize=8'],
   'snntorch-relu.ff.ts': ['schedule.batchSize=8'],

@@ -28,9 +28,10 @@ export default mergeConfig(
             name: 'unit',
             include: ['src/**/*.test.ts'],
             exclude: ['src/**/*.{tensorflow,webgpu}.test.ts'],
+            testTimeout: 60_000,
           },
         },
-        { extends: true, test: { name: 'golden', include: ['golden/**/*.test.ts'] } },
+        { extends: true, test: { name: 'golden', include: ['golden/**/*.test.ts'], testTimeout: 60_000 } },
         onDevice('tensorflow'),
         // on a GPU made of software every shader takes a while to compile
         onDevice('webgpu', { FF_PROPERTY_RUNS: '6' }),

@@ -19,7 +19,7 @@ const MARGIN = 2;
 /** Share of a tensor's size from which noise leaves nothing to compare. */
 const UNDETERMINED = 0.01;
 
-const runs = Number(process.env.FF_PROPERTY_RUNS ?? 40);
+const runs = Number(process.env.FF_PROPERTY_RUNS ?? 20);
 const seed = Number(process.env.FF_PROPERTY_SEED ?? 20260);
 
 const statistics = { models: 0, tensors: 0, noisy: 0, undetermined: 0, worst: 0, worstNoisy: 0 };
