@@ -6,6 +6,7 @@ import { trainFromTerminal } from './harness/finished-run.ts';
 import { lastAnswerDelay, type Stroke, strokeOn, watchAnswers } from './harness/strokes.ts';
 import { test } from './harness/test.ts';
 import { sees } from './harness/until.ts';
+import type { Window } from './harness/window.ts';
 
 const template = resolve(import.meta.dirname, '../../examples/digits.ff.ts');
 
@@ -79,14 +80,16 @@ test('an image of another size or kind is refused or fitted, as the user wants',
   await window.palette('Forward-Forward: Show Charts');
   await window.panel.shown(60);
   await window.panel.turnTo('Draw');
-  const input = window.panel.locator('ff-image-input input[type=file]');
-  await input.waitFor({ state: 'attached', timeout: 60_000 });
 
-  await input.setInputFiles({ name: 'notes.png', mimeType: 'image/png', buffer: Buffer.from('no image') });
+  await drop(window, 'notes.png', Buffer.from('no image'));
   await sees('it is refused', window.panel.role('alert').filter({ hasText: 'notes.png is not a PNG image' }));
-
-  await input.setInputFiles({ name: 'big.png', mimeType: 'image/png', buffer: barOnBlack(40) });
+  const chooser = window.page.waitForEvent('filechooser');
+  await window.panel.role('button', { name: 'Choose another…' }).click();
+  await (await chooser).setFiles({ name: 'big.png', mimeType: 'image/png', buffer: barOnBlack(40) });
   await sees('the sizes', window.panel.text(/big\.png has 40 × 40 pixels; the net expects 28 × 28/));
+
+  await drop(window, 'small.png', barOnBlack(20));
+  await sees('the sizes', window.panel.text(/small\.png has 20 × 20 pixels; the net expects 28 × 28/));
   await window.panel.role('button', { name: 'Scale' }).click();
   await sees('a prediction', window.panel.role('region', { name: 'Prediction' }).locator('strong'));
 
@@ -98,6 +101,21 @@ test('an image of another size or kind is refused or fitted, as the user wants',
   await sees('one message', window.notification(/picture\.png/));
   await sees('and a way out', window.button('Choose Another'));
 });
+
+/** Lets go of a file over the paper. */
+async function drop(window: Window, name: string, bytes: Buffer): Promise<void> {
+  const frame = await window.panel.frame();
+  const dataTransfer = await frame.evaluateHandle(
+    ([fileName, base64]) => {
+      const transfer = new DataTransfer();
+      const content = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+      transfer.items.add(new File([content], fileName, { type: 'image/png' }));
+      return transfer;
+    },
+    [name, bytes.toString('base64')] as const,
+  );
+  await window.panel.locator('ff-pad canvas').dispatchEvent('drop', { dataTransfer });
+}
 
 /** A bright bar on a dark square, as a PNG. */
 function barOnBlack(side: number): Buffer {

@@ -1,6 +1,7 @@
 import { cp, readdir, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { expect, inject } from 'vitest';
+import { makeReadOnly } from '../../packages/ff-server/src/testing/small-disk.ts';
 import { Editor } from './harness/editor.ts';
 import { trainFromTerminal } from './harness/finished-run.ts';
 import { modelText } from './harness/models.ts';
@@ -94,6 +95,18 @@ test('an export to a place that can’t be written to: one message, and another 
   await window.pick('Last Checkpoint');
   await window.chooseFile('/proc/net.safetensors', /net\.safetensors$/);
   await sees('it is told', window.notification('/proc/net.safetensors'));
+  await window.button('Choose Another Place').click();
+
+  await workspace.write('sealed/here.txt', '');
+  const unseal = makeReadOnly(workspace.path('sealed'));
+  try {
+    const sealed = workspace.path('sealed/net.safetensors');
+    await window.chooseFile(sealed, /net\.safetensors$/);
+    await sees('it is told of a folder inside, too', window.notification(sealed));
+    await until('by one message', async () => (await window.notification('').count()) === 1);
+  } finally {
+    unseal();
+  }
   await window.button('Choose Another Place').click();
   await window.chooseFile(workspace.path('net.safetensors'), /net\.safetensors$/);
   await until('the export', async () => (await workspace.read('net.safetensors')).length > 1000);

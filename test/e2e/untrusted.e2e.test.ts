@@ -72,4 +72,5 @@ test('an untrusted workspace: runs can be looked at, and nothing is executed', a
   await until('the code is run', () => existsSync(executed), 60);
   const runs = await workspace.runs();
   await inState(workspace, runs.at(-1)!, 'done', 60);
+  await window.panel.turnTo('Layers');
 });

@@ -24,15 +24,20 @@ export class Editor {
     return new Editor(server, browser);
   }
 
-  /** Opens a folder in a window of its own. */
-  async open(workspace: Workspace, options: BrowserContextOptions = {}): Promise<Window> {
+  /** Opens a folder in a window of its own; with `file`, the folders that this file of it names. */
+  async open(
+    workspace: Workspace,
+    { file, ...options }: BrowserContextOptions & { file?: string } = {},
+  ): Promise<Window> {
     const context = await this.browser.newContext({
       viewport: { width: 1400, height: 850 },
       acceptDownloads: true,
       ...options,
     });
     const window = new Window(await context.newPage());
-    await window.page.goto(`${this.server.url}/?folder=${encodeURIComponent(workspace.folder)}`);
+    const [kind, path] =
+      file === undefined ? ['folder', workspace.folder] : ['workspace', workspace.path(file)];
+    await window.page.goto(`${this.server.url}/?${kind}=${encodeURIComponent(path)}`);
     await window.ready();
     return window;
   }

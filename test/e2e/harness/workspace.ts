@@ -32,6 +32,11 @@ export class Workspace {
     return join(this.folder, ...parts);
   }
 
+  /** One of its folders, where the editor has several open. */
+  part(name: string): Workspace {
+    return new Workspace(this.path(name));
+  }
+
   async write(path: string, text: string): Promise<void> {
     await mkdir(dirname(this.path(path)), { recursive: true });
     await writeFile(this.path(path), text);
@@ -69,7 +74,7 @@ export class Workspace {
   /** Ends what still trains, and deletes the folder. */
   async remove(): Promise<void> {
     for (const { pid, args } of processes()) {
-      if (args.some((word) => word.startsWith(`${this.folder}/.ff/`))) kill(pid);
+      if (args.some((word) => word.startsWith(`${this.folder}/`) && word.includes('/.ff/'))) kill(pid);
     }
     await rm(this.folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
   }
