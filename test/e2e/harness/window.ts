@@ -87,7 +87,6 @@ export class Window {
     await this.fillIn(path, proposal);
     await until('the dialog takes the answer', async () => {
       if (!(await input.isVisible())) return true;
-      // its own proposal may have come after the answer
       if ((await input.inputValue({ timeout: 1000 })) !== path) await this.fillIn(path, proposal);
       await this.page.locator('.quick-input-action .monaco-button').first().click({ timeout: 1000 });
       return false;
@@ -100,8 +99,11 @@ export class Window {
     const settled = async (isWanted: (value: string) => boolean) =>
       isWanted(await input.inputValue({ timeout: 1000 })) && (await busy.count()) === 0;
     await until('a proposal', () => settled((value) => proposal.test(value)));
-    await input.fill(text);
-    await until('the answer is there', () => settled((value) => value === text));
+    await until('the answer is there', async () => {
+      // a dialog's own proposal may come after the answer
+      if ((await input.inputValue({ timeout: 1000 })) !== text) await input.fill(text, { timeout: 1000 });
+      return settled((value) => value === text);
+    });
   }
 
   private get rows(): Locator {

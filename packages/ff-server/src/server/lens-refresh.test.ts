@@ -50,14 +50,28 @@ test('a file that it does not come for is out of sight, until it comes for it', 
   train(5300);
   expect(ask).toHaveBeenCalledTimes(2);
   lenses.fetched('shown');
-  train(300);
+  train(1000);
   expect(ask).toHaveBeenCalledTimes(3);
   lenses.fetched('hidden');
   lenses.fetched('shown');
-  train(300);
+  train(1000);
   lenses.fetched('shown');
-  train(300);
+  train(1000);
   expect(ask).toHaveBeenCalledTimes(4);
+});
+
+test('an editor that shows what it fetched only when it was left alone for seconds gets to that', () => {
+  const { ask, lenses, train } = refresh();
+  const quiet = 3000;
+  let showing: NodeJS.Timeout | undefined;
+  const shown = vi.fn();
+  ask.mockImplementation(() => {
+    lenses.fetched('a');
+    clearTimeout(showing);
+    showing = setTimeout(shown, quiet);
+  });
+  train(30_000);
+  expect(shown.mock.calls.length).toBeGreaterThan(1);
 });
 
 test('with nothing in sight it is asked now and then', () => {
