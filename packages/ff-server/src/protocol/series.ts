@@ -85,6 +85,6 @@ export interface SeriesDelta {
 
 /**
  * Server to client: what came since, for one subscription or several, since a message costs more than what is in it; at
- * most 20 times a second (less often where there are more than two), and never more than is read.
+ * most 20 times a second (less often where there are several), and never more than is read.
  */
 export const seriesDeltas = new NotificationType<readonly SeriesDelta[]>('ff/seriesDeltas');

@@ -12,8 +12,8 @@ import { type View, viewOf } from './view.ts';
 
 /** Milliseconds between two looks: deltas come at most 20 times a second. */
 const lookMilliseconds = 50;
-/** Subscriptions from which on the looks are further apart: the reader's side has no more time for many than for few. */
-const fewSubscriptions = 2;
+/** Each subscription beside the first makes the pause longer, up to so many: an editor has no more time for many. */
+const mostPauses = 4;
 /** Milliseconds that a delta waits for those of other subscriptions, to go with them. */
 const gatherMilliseconds = 5;
 /** Milliseconds that a subscriber waits at most for figures that have to be read first. */
@@ -105,8 +105,8 @@ export class Subscriptions {
   private look(): void {
     for (const subscription of this.all.values()) void this.follow(subscription);
     this.indexes.tidy();
-    const crowd = Math.max(1, this.all.size / fewSubscriptions);
-    this.timer = this.indexes.size > 0 ? setTimeout(() => this.look(), crowd * lookMilliseconds) : undefined;
+    const pauses = Math.min(Math.max(1, this.all.size), mostPauses);
+    this.timer = this.indexes.size > 0 ? setTimeout(() => this.look(), pauses * lookMilliseconds) : undefined;
   }
 
   /** Tells a reader what is new, as soon as it has taken what was told before. */
