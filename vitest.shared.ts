@@ -19,6 +19,8 @@ export const shared = {
   test: {
     // tests compare bits and count seconds: no trial of devices
     env: { FF_DEVICE: 'cpu' },
+    // on a busy machine a test may take ten times as long as alone
+    testTimeout: 60_000,
     ...(process.env.CI && {
       reporters: ['default', 'json'],
       outputFile: { json: resultFile(basename(process.cwd())) },

@@ -13,7 +13,6 @@ const onDevice = (name: string, env: Record<string, string> = {}) => ({
       `src/**/*.${name}.test.ts`,
     ],
     env: { FF_TEST_DEVICE: name, ...env },
-    testTimeout: 60_000,
   },
 });
 
@@ -28,10 +27,9 @@ export default mergeConfig(
             name: 'unit',
             include: ['src/**/*.test.ts'],
             exclude: ['src/**/*.{tensorflow,webgpu}.test.ts'],
-            testTimeout: 60_000,
           },
         },
-        { extends: true, test: { name: 'golden', include: ['golden/**/*.test.ts'], testTimeout: 60_000 } },
+        { extends: true, test: { name: 'golden', include: ['golden/**/*.test.ts'] } },
         onDevice('tensorflow'),
         // on a GPU made of software every shader takes a while to compile
         onDevice('webgpu', { FF_PROPERTY_RUNS: '6' }),
