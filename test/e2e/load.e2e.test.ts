@@ -12,8 +12,6 @@ import { until } from './harness/until.ts';
 const ROWS = 1_000_000;
 const RUNS = 4;
 const SECONDS_OF_LOAD = 120;
-/** Keys are shown with the next frame, so by chance a median is that much off. */
-const HALF_FRAME_MILLISECONDS = 8;
 
 // what they propose would be measured as well
 test.override('settings', { 'editor.wordBasedSuggestions': 'off' });
@@ -87,9 +85,9 @@ test('four runs at 20 updates a second each leave the editor alone', async ({
     'key with, ms': withLoad,
   });
   expect(await window.panel.isMoving()).toBe(true);
-  expectWithin(rate, 19); // at least
-  expect(share).toBeLessThan(0.05);
-  expectWithin(1.1 * without + HALF_FRAME_MILLISECONDS, withLoad);
+  expect(rate).toBeGreaterThan(15);
+  expectWithin(0.05, share);
+  expectWithin(1.1 * without, withLoad);
 });
 
 const server = (pid: number) =>

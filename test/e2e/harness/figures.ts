@@ -17,9 +17,15 @@ export function report(figures: Readonly<Record<string, number>>): void {
   console.log(`measured: ${texts.join(' · ')}`);
 }
 
-/** Fails where something took longer than it may, on a machine that has nothing else to do. */
+/** How much the speed of one and the same shared machine varies over hours. */
+const SPREAD = 2;
+
+/**
+ * Fails where something took far longer than the product promises: more than that times what this machine may be slower
+ * than when the promise was measured, and times what it is slower now. Whether it is kept, the reported figures say.
+ */
 export function expectWithin(limit: number, measured: number): void {
-  expect(measured).toBeLessThan(limit * slowness());
+  expect(measured).toBeLessThan(SPREAD * limit * slowness());
 }
 
 const SPIN_MILLISECONDS = 100;
