@@ -103,6 +103,15 @@ test('a run has one owner; nobody else resumes or removes it', async () => {
   expect(await outcome(folder)).toEqual(expected);
 });
 
+function isGone(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return false;
+  } catch {
+    return true;
+  }
+}
+
 /** Starts a run and kills its trainer at a random moment; again, where it ended before that. */
 async function killed(name: string, withParent: boolean) {
   for (let latest = 0.9; ; latest *= 0.9) {
@@ -113,6 +122,8 @@ async function killed(name: string, withParent: boolean) {
     if (readRecord(folderOf(name)).state !== 'done') {
       if (withParent) child.child.kill('SIGKILL');
       process.kill(pid, 'SIGKILL');
+      // a killed process takes a moment to go, and nobody waits for it where the command died with it
+      await eventually('the trainer is gone', () => isGone(pid) || undefined);
       return { ...(await child.result()), moment };
     }
     expect(await child.result()).toMatchObject({ code: 0, stderr: '' });

@@ -162,11 +162,12 @@ test('2,000 mutilated model files: no crash, none over 100 ms, as many lenses in
   console.log(`slowest: ${slowest.feature}, ${slowest.milliseconds.toFixed(1)} ms`);
 }, 60_000);
 
-test('the examples are without fault at every place', () => {
+test('the examples are without fault, however much of them is written', () => {
   for (const source of sources.slice(0, -2)) {
     const document = modelDocument('file:///work/example.ff.ts', source);
     // a tutorial's own slip is told here, too, and stays as it was published
     expect(diagnostics(document).filter(({ code }) => code !== 'shuffled-labels')).toEqual([]);
-    for (let offset = 0; offset <= source.length; offset += 2) exercise(source.slice(0, offset), {}, 1);
+    const step = Math.ceil(source.length / 100);
+    for (let offset = 0; offset <= source.length; offset += step) exercise(source.slice(0, offset), {}, 1);
   }
 }, 60_000);
