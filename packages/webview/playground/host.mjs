@@ -32,10 +32,13 @@ const actions = {
   retrain: protocol.retrainRequest,
 };
 
+/** @param {unknown} error */
+const messageOf = (error) => (error instanceof Error ? error.message : String(error));
+
 /**
  * Stands in for the extension: answers the page's messages with a server of its own.
  * @param {string} folder workspace with runs
- * @param {{ runs?: readonly string[], isTrusted?: boolean, onSave?(message: object): void }} options ids of runs; default the newest
+ * @param {{ runs?: readonly string[], isTrusted?: boolean, onSave?(message: import('../src/messages.ts').PageMessage & { type: 'save' }): void }} options ids of runs; default the newest
  * @param {(message: object) => void} tell sends a message to the page
  */
 export async function openHost(folder, { runs, isTrusted = true, onSave }, tell) {
@@ -59,10 +62,12 @@ export async function openHost(folder, { runs, isTrusted = true, onSave }, tell)
   connection.onNotification(protocol.runStateChanged, (run) => {
     if (shown.includes(run.run)) tell({ type: 'run', run });
   });
-  connection.onNotification(protocol.seriesDelta, (delta) => {
-    const key = keys.get(delta.subscription);
-    if (key === undefined) early.push(delta);
-    else tell({ type: 'series', key, isReset: delta.isReset, series: delta.series, marks: delta.marks });
+  connection.onNotification(protocol.seriesDeltas, (deltas) => {
+    for (const { subscription, isReset, series, marks } of deltas) {
+      const key = keys.get(subscription);
+      if (key === undefined) early.push({ subscription, isReset, series, marks });
+      else tell({ type: 'series', key, isReset, series, marks });
+    }
   });
   connection.listen();
   // so that nobody waits for a server that is gone
@@ -80,7 +85,7 @@ export async function openHost(folder, { runs, isTrusted = true, onSave }, tell)
     switch (message.type) {
       case 'ready': {
         const { runs: all } = await connection.sendRequest(protocol.listRequest);
-        const chosen = wanted ? all.filter(({ id }) => wanted.includes(id)) : all.slice(-1);
+        const chosen = wanted ? all.filter(({ id }) => wanted?.includes(id)) : all.slice(-1);
         shown = chosen.map(({ run }) => run);
         const missing = wanted?.filter((id) => !all.some((run) => run.id === id)) ?? [];
         const gone = missing.map((run) => ({ run, reason: `there is no run ${run}` }));
@@ -91,9 +96,8 @@ export async function openHost(folder, { runs, isTrusted = true, onSave }, tell)
         keys.set(answer.subscription, message.key);
         names.set(message.key, answer.subscription);
         tell({ type: 'series', key: message.key, isReset: true, series: answer.series, marks: answer.marks });
-        for (const delta of early)
-          if (delta.subscription === answer.subscription)
-            tell({ ...delta, type: 'series', key: message.key });
+        for (const { subscription, ...delta } of early)
+          if (subscription === answer.subscription) tell({ ...delta, type: 'series', key: message.key });
         early = early.filter(({ subscription }) => subscription !== answer.subscription);
         return;
       }
@@ -112,7 +116,7 @@ export async function openHost(folder, { runs, isTrusted = true, onSave }, tell)
           );
           tell({ type: 'answer', id: message.id, result });
         } catch (error) {
-          tell({ type: 'failure', id: message.id, message: error.message });
+          tell({ type: 'failure', id: message.id, message: messageOf(error) });
         }
         return;
       }
@@ -141,7 +145,7 @@ export async function openHost(folder, { runs, isTrusted = true, onSave }, tell)
       try {
         await take(message);
       } catch (error) {
-        tell({ type: 'failure', message: error.message });
+        tell({ type: 'failure', message: messageOf(error) });
       }
     },
     async close() {

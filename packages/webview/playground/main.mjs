@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -40,7 +39,8 @@ if (values.help || positionals.length !== 1) {
   process.exit(values.help ? 0 : 2);
 }
 
-const { page, axe, close } = await openPlayground(resolve(process.env.INIT_CWD ?? '.', positionals[0]), {
+const [folder = '.'] = positionals;
+const { page, axe, close } = await openPlayground(resolve(process.env.INIT_CWD ?? '.', folder), {
   runs: values.run,
   isTrusted: !values.untrusted,
   theme: values.theme,
@@ -61,7 +61,7 @@ try {
     while ((await rings.count()) > 0) await rings.first().waitFor({ state: 'hidden', timeout: 60_000 });
     await page.screenshot({ path: resolve(process.env.INIT_CWD ?? '.', values.shot) });
     if (values.axe) console.log(JSON.stringify(await axe(), null, 1));
-  } else await once(page, 'close');
+  } else await page.waitForEvent('close', { timeout: 0 });
 } finally {
   await close();
 }

@@ -16,7 +16,7 @@ const policy = `default-src 'none'; script-src 'nonce-playground'; style-src ${o
  * Opens the page in a browser, with runs of a folder.
  * @param {string} folder workspace with runs
  * @param {{
- *   runs?: readonly string[], isTrusted?: boolean, onSave?(message: object): void, theme?: keyof typeof themes,
+ *   runs?: readonly string[], isTrusted?: boolean, onSave?(message: import('../src/messages.ts').PageMessage & { type: 'save' }): void, theme?: string,
  *   width?: number, height?: number, headless?: boolean, state?: object,
  * }} options
  */
@@ -52,13 +52,14 @@ export async function openPlayground(folder, options = {}) {
   await page.addInitScript((kept) => {
     // kept as the editor keeps it: over reloads
     if (kept && !sessionStorage.state) sessionStorage.state = JSON.stringify(kept);
-    window.acquireVsCodeApi = () => ({
-      postMessage: (message) => void window.toHost(message),
+    const acquireVsCodeApi = () => ({
+      postMessage: (message) => void globalThis.toHost(message),
       getState: () => JSON.parse(sessionStorage.state ?? 'null') ?? undefined,
       setState: (value) => {
         sessionStorage.state = JSON.stringify(value);
       },
     });
+    Object.assign(globalThis, { acquireVsCodeApi });
   }, state);
   await page.goto(origin);
 
@@ -69,7 +70,7 @@ export async function openPlayground(folder, options = {}) {
     async axe() {
       const script = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
       await page.evaluate(script);
-      const { violations } = await page.evaluate(() => window.axe.run());
+      const { violations } = await page.evaluate(() => globalThis.axe.run());
       return violations.map(({ id, help, nodes }) => ({
         id,
         help,

@@ -62,15 +62,21 @@ export class Panel {
     await sees(`what ${tab} shows`, this.locator(CONTENT[tab]), 60);
   }
 
-  /** Drags over the middle of the first chart. */
+  /** Drags over the middle of the first chart, again where it shows nothing yet or is drawn anew meanwhile. */
   async zoomIn(): Promise<void> {
     const plot = this.locator('ff-chart .u-over').first();
-    const box = await until('a chart to zoom into', () => plot.boundingBox({ timeout: 1000 }));
-    const y = box.y + box.height / 2;
-    await this.page.mouse.move(box.x + 0.2 * box.width, y);
-    await this.page.mouse.down();
-    await this.page.mouse.move(box.x + 0.8 * box.width, y, { steps: 8 });
-    await this.page.mouse.up();
+    const reset = this.role('button', { name: 'Reset Zoom' });
+    await until('the charts are zoomed', async () => {
+      const box = await plot.boundingBox({ timeout: 1000 });
+      if (!box) return false;
+      const y = box.y + box.height / 2;
+      await this.page.mouse.move(box.x + 0.2 * box.width, y);
+      await this.page.mouse.down();
+      await this.page.mouse.move(box.x + 0.8 * box.width, y, { steps: 8 });
+      await this.page.mouse.up();
+      await reset.waitFor({ timeout: 1000 });
+      return true;
+    });
   }
 
   /** The frame's own document, to compute in. */

@@ -82,14 +82,16 @@ test('content that is not MNIST is refused', async () => {
   expect(await readdir(join(cache, 'mnist'))).toEqual([]);
 });
 
-test('offline is noticed within 3 s, and the error says where it looked and what to do', async () => {
+test('offline is noticed after one time limit for all mirrors; the error says where it looked and what to do', async () => {
   await using silent = await startServer(() => {});
   await using other = await startServer(() => {});
+  // one after the other they would take half a minute: well told from 3 s, also on a busy machine
+  const many = Array.from({ length: 14 }, () => silent.url);
   const start = performance.now();
-  const error = await mnist({ mirrors: [silent.url, other.url, ...offline] })
+  const error = await mnist({ mirrors: [...many, other.url, ...offline] })
     .load()
     .catch((reason) => reason);
-  expect(performance.now() - start).toBeLessThan(3000);
+  expect(performance.now() - start).toBeLessThan(15_000);
   expect(error).toBeInstanceOf(UserError);
   expect(error.message).toContain(`${join(data, 'mnist')}: no ${Object.values(NAMES).join(', ')}`);
   expect(error.message).toContain(`${join(cache, 'mnist')}: no train-images-idx3-ubyte`);

@@ -89,9 +89,7 @@ test('a reader that stops reading misses events and is told how much; others are
   slow.socket.pause();
   const count = 400;
   for (let step = 1; step <= count; step++) {
-    const began = performance.now();
     link.tell(progress(step, 10_000), step);
-    expect(performance.now() - began).toBeLessThan(100);
     await new Promise((resolve) => setImmediate(resolve));
   }
   await expect.poll(() => quick.messages.length).toBe(count + 1);
