@@ -1,5 +1,7 @@
+import type { RunInfo } from 'ff-server/protocol';
 import { expect, it } from 'vitest';
 import { differences } from './differences.ts';
+import { comparisonRows } from './rows.ts';
 
 it('finds the settings in which runs differ, by path', () => {
   const model = (units: number, extra: object = {}) => ({
@@ -29,4 +31,21 @@ it('finds the settings in which runs differ, by path', () => {
 it('finds none in equal runs', () => {
   const run = { model: { layers: [{ units: 5 }] }, settings: { a: [1, 'x', true] } };
   expect(differences([run, structuredClone(run)])).toEqual([]);
+});
+
+it('names the seed of runs of the same model', () => {
+  const run = (id: string, seed: number): RunInfo => ({
+    id,
+    seed,
+    run: `/runs/${id}`,
+    name: 'net',
+    state: 'done',
+    source: '/net.ff.ts',
+    device: 'auto',
+    created: '2026-11-28T00:00:00Z',
+    generation: 0,
+  });
+  const runs = [run('a', 1), run('b', 2)];
+  const descriptions = runs.map((info) => ({ info, model: {}, settings: {}, versions: {}, log: [] }));
+  expect(comparisonRows(runs, descriptions, []).settings).toEqual([{ title: 'seed', values: ['1', '2'] }]);
 });

@@ -34,9 +34,12 @@ export function comparisonRows(
     of('Training time', ({ trainSeconds }) =>
       trainSeconds === undefined ? undefined : formatDuration(trainSeconds),
     ),
-    of('Device', ({ device }) => device),
+    of('Device', ({ trainsOn, device }) => trainsOn ?? device),
   ];
-  const known = descriptions.filter((each) => each !== undefined);
+  const known = runs.flatMap(({ seed, precision }, index) => {
+    const description = descriptions[index];
+    return description ? [{ ...description, settings: { seed, precision, ...description.settings } }] : [];
+  });
   const settings =
     known.length === runs.length
       ? differences(known).map(({ path, values }) => ({ title: path, values }))

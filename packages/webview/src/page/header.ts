@@ -12,18 +12,21 @@ export class FfHeader extends LitElement {
     host: { attribute: false },
     run: { attribute: false },
     isTrusted: { attribute: false },
+    isCompared: { attribute: false },
   };
 
   declare host: Host;
   declare run: RunInfo;
   declare isTrusted: boolean;
+  /** Others are shown with it: its figures are in the table that compares them, and its name may be theirs. */
+  declare isCompared: boolean;
 
   protected override render() {
     const { run } = this;
     const { step, steps, error, waitingFor } = run;
     return html`<header>
       <div class="top">
-        <h1>${run.name}</h1>
+        <h1>${run.name}${this.isCompared ? html` <span class="muted">${run.id}</span>` : nothing}</h1>
         <span class="state ${run.state}" role="status" aria-live="polite">
           <span class="icon" aria-hidden="true">${stateIcon(run.state)}</span>${stateText(run.state)}
         </span>
@@ -41,11 +44,15 @@ export class FfHeader extends LitElement {
           ? html`<progress max=${steps} .value=${step} aria-label="Steps of ${run.name}"></progress>`
           : nothing
       }
-      <dl>
-        ${factsOf(run).map(
-          ({ name, value }) => html`<div><dt>${name}</dt><dd class="number">${value}</dd></div>`,
-        )}
-      </dl>
+      ${
+        this.isCompared
+          ? nothing
+          : html`<dl>
+              ${factsOf(run).map(
+                ({ name, value }) => html`<div><dt>${name}</dt><dd class="number">${value}</dd></div>`,
+              )}
+            </dl>`
+      }
       ${run.state === 'queued' && waitingFor ? html`<p class="reason">Waits for ${waitingFor}</p>` : nothing}
       ${
         error && (run.state === 'crashed' || run.state === 'failed' || run.state === 'paused')

@@ -62,7 +62,10 @@ export class FfPage extends LitElement {
     if (!run) return html`<main>${gone}</main>`;
     this.visited.add(this.tab);
     return html`<main>
-      ${this.runs.map((each) => html`<ff-header .host=${this.host} .run=${each} .isTrusted=${this.isTrusted}></ff-header>`)}
+      ${this.runs.map(
+        (each) => html`<ff-header .host=${this.host} .run=${each} .isTrusted=${this.isTrusted}
+          .isCompared=${this.runs.length > 1}></ff-header>`,
+      )}
       ${gone}
       ${
         this.failure === undefined
