@@ -21,14 +21,14 @@ for (const name of JSON.parse(query).flatMap(resultNames)) {
 console.log(`tests: ${passed} passed, ${failed} failed`);
 process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
 
-/** A workspace's tests leave a result named after its folder; those in the real editor, on TensorFlow and on WebGPU one of their own. */
+/** A workspace's tests leave a result named after its folder; those in the real editor, on a device and on its Node one of their own. */
 function resultNames({ location, scripts = {} }) {
   return [
     ...(scripts.test ? [basename(location)] : []),
     ...(scripts['test:e2e'] ? ['e2e'] : []),
-    ...['tensorflow', 'webgpu']
-      .filter((device) => scripts[`test:${device}`])
-      .map((device) => `${basename(location)}-${device}`),
+    ...['tensorflow', 'node24', 'webgpu']
+      .filter((kind) => scripts[`test:${kind}`])
+      .map((kind) => `${basename(location)}-${kind}`),
   ];
 }
 

@@ -3,10 +3,10 @@
  * On Linux that is SwiftShader, the Vulkan driver that comes with Chromium; other systems bring a GPU of some kind
  * themselves. A driver that is named already (`VK_ICD_FILENAMES`) is used as it is.
  */
-import { spawnSync } from 'node:child_process';
 import { existsSync, realpathSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { ensureChromium, InstallError } from './e2e/install.mjs';
+import { runWith } from './run-with.mjs';
 
 /** Where Debian's package, and Chromium's own, keep their libraries beside the browser. */
 const folders = ['/usr/lib/chromium', '/usr/lib/chromium-browser'];
@@ -25,16 +25,4 @@ function softwareGpu() {
   return { VK_ICD_FILENAMES: join(folder, 'vk_swiftshader_icd.json'), LD_LIBRARY_PATH: libraries };
 }
 
-try {
-  const [program = '', ...args] = process.argv.slice(2);
-  const { status, error } = spawnSync(program, args, {
-    env: { ...process.env, ...softwareGpu() },
-    stdio: 'inherit',
-  });
-  if (error) throw error;
-  process.exitCode = status ?? 1;
-} catch (error) {
-  if (!(error instanceof InstallError)) throw error;
-  console.error(error.message);
-  process.exitCode = 1;
-}
+runWith(softwareGpu);

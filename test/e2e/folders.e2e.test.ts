@@ -2,12 +2,12 @@ import { expect } from 'vitest';
 import { modelText } from './harness/models.ts';
 import { test } from './harness/test.ts';
 import { inState, train } from './harness/training.ts';
-import { sees } from './harness/until.ts';
+import { sees, until } from './harness/until.ts';
 
 /** A net that takes seconds to measure. */
 const slow = { layers: Array(2).fill('dense(2000, { threshold: 2 })'), test: 10_000 };
 
-test('of two folders: a model of the second trains there, and the panel says how far it is measured', async ({
+test('of two folders: a model of the second trains and is exported there, and the panel says how far it is measured', async ({
   editor,
   workspace,
 }) => {
@@ -25,6 +25,12 @@ test('of two folders: a model of the second trains there, and the panel says how
   await window.view('Forward-Forward');
   const row = window.page.locator('.pane-body .monaco-list-row', { hasText: 'second' });
   await sees('the run is in the view', row);
+
+  await window.palette('Forward-Forward: Export…');
+  await window.pick('Last Checkpoint');
+  const place = workspace.part('two').path('exported.safetensors');
+  await window.chooseFile(place, /\/two\/second\.safetensors$/);
+  await until('the export', async () => (await workspace.read('two/exported.safetensors')).length > 1000);
 
   const { panel } = window;
   await panel.role('tab', { name: 'Data' }).click();

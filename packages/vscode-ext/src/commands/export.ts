@@ -20,7 +20,8 @@ export async function exportNet(app: App, target: Target): Promise<void> {
   });
   if (!checkpoint) return;
   const name = `${run.name.replace(/[^\w.-]+/g, '-')}.safetensors`;
-  await saveAs(name, { safetensors: ['safetensors'], ONNX: ['onnx'], CSV: ['csv'] }, async (to) => {
+  const filters = { safetensors: ['safetensors'], ONNX: ['onnx'], CSV: ['csv'] };
+  await saveAs(run.run, name, filters, async (to) => {
     const params = { run: run.run, best: checkpoint.best, to: to.fsPath };
     await withProgress(t('Exporting {0}', run.name), (token, onProgress) =>
       app.server.requestWithProgress(exportRequest, params, token, onProgress),

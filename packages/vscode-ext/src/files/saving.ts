@@ -6,22 +6,26 @@ import { writeProblem } from './write-problem.ts';
 
 type SaveMessage = PageMessage & { type: 'save' };
 
-/** Lets the user choose where a file of the page goes, as often as it takes. */
-export async function saveFile({ kind, name, content }: SaveMessage): Promise<void> {
+/** Lets the user choose where a file of the page goes, as often as it takes; `run` is the folder of its run. */
+export async function saveFile({ kind, name, content }: SaveMessage, run: string): Promise<void> {
   const bytes = Buffer.from(content, kind === 'png' ? 'base64' : 'utf8');
-  await saveAs(safeName(name, kind), { [kind.toUpperCase()]: [kind] }, async (target) => {
+  await saveAs(run, safeName(name, kind), { [kind.toUpperCase()]: [kind] }, async (target) => {
     await workspace.fs.writeFile(target, bytes);
   });
 }
 
-/** Asks for a place, writes there, says so; where that fails, offers to choose another place. */
+/**
+ * Asks for a place, writes there, says so; where that fails, offers to choose another place. It proposes the workspace
+ * folder that the run is of.
+ */
 export async function saveAs(
+  run: string,
   name: string,
   filters: Record<string, string[]>,
   write: (target: Uri) => Promise<void>,
 ): Promise<void> {
-  const folder = workspace.workspaceFolders?.[0]?.uri;
-  const defaultUri = folder ? Uri.joinPath(folder, name) : Uri.file(name);
+  const folder = workspace.getWorkspaceFolder(Uri.file(run)) ?? workspace.workspaceFolders?.[0];
+  const defaultUri = folder ? Uri.joinPath(folder.uri, name) : Uri.file(name);
   for (;;) {
     const target = await window.showSaveDialog({ defaultUri, filters });
     if (!target) return;

@@ -128,7 +128,7 @@ export class RunPanel {
         await this.do(message.run, message.action);
         break;
       case 'save':
-        await saveFile(message);
+        await saveFile(message, this.runs[0]!);
         break;
       default:
         message satisfies never;
