@@ -84,3 +84,10 @@ test('options are checked', () => {
   );
   expect(() => text({ file: 'x', symbols: 'aa' })).toThrow('a text of 2 to 256 different symbols');
 });
+
+test('without a file: the 248 strings of Hinton 2022, of fables in its 30 symbols', async () => {
+  const { train, test, classes } = await text().load();
+  expect(train).toMatchObject({ count: 248 * 90 });
+  expect(test.count).toBe(train.count);
+  expect(new Set(train.labels).size).toBe(classes);
+});

@@ -1,12 +1,16 @@
 import { readFile } from 'node:fs/promises';
 import { UserError } from '../errors.ts';
 import type { DataSource, Split } from './dataset.ts';
+import { fables } from './fables/fables.ts';
 import { checkCount, defineSource, refuse, type SourceOptions } from './source.ts';
 
 /** Options of `text`. */
 export interface TextOptions extends Omit<SourceOptions, 'shift'> {
-  /** Path of a text file in UTF-8, relative to the working directory. */
-  file: string;
+  /**
+   * Path of a text file in UTF-8, relative to the working directory. Default: fables of Aesop's, retold for this package;
+   * Hinton 2022 has a translation of his choice.
+   */
+  file?: string;
   /** Characters that the next one is predicted from. Default 10 (Hinton 2022). */
   window?: number;
   /** Characters of a string; windows do not cross from one to the next. Default 100 (Hinton 2022). */
@@ -28,10 +32,11 @@ const SYMBOLS = 'abcdefghijklmnopqrstuvwxyz ,;.';
  * symbols have no large ones, and any white space is one space (Hinton 2022, section 3.5: 248 strings of 100 characters of
  * Aesop's fables, 30 symbols).
  */
-export function text(options: TextOptions): DataSource {
+export function text(options: TextOptions = {}): DataSource {
   const { file, window = 10, length = 100, strings = 248, test = 0 } = options;
   const { symbols = SYMBOLS, foreign = 'refuse' } = options;
-  if (typeof file !== 'string' || file === '') refuse('text', 'file', file, 'the path of a text file');
+  if (file !== undefined && (typeof file !== 'string' || file === ''))
+    refuse('text', 'file', file, 'the path of a text file, or left out');
   checkCount('text', 'window', window, 1);
   checkCount('text', 'length', length, window + 1);
   checkCount('text', 'strings', strings, 1);
@@ -42,12 +47,14 @@ export function text(options: TextOptions): DataSource {
   if (foreign !== 'refuse' && foreign !== 'drop') refuse('text', 'foreign', foreign, '"refuse" or "drop"');
   const own = { file, window, length, strings, test, symbols, foreign };
   return defineSource('text', options, own, async ({ signal }) => {
-    const codes = encode(await read(file, signal), file, known, foreign === 'drop');
+    const content = file === undefined ? fables : await read(file, signal);
+    const name = file ?? 'the text of the fables';
+    const codes = encode(content, name, known, foreign === 'drop');
     const count = Math.min(Math.floor(codes.length / length), strings);
     const needed = test > 0 ? test + 1 : 1;
     if (count < needed)
       throw new UserError(
-        `${file} has ${codes.length} usable symbols, which make ${count} strings of ${length}; ` +
+        `${name} has ${codes.length} usable symbols, which make ${count} strings of ${length}; ` +
           `expected at least ${needed}`,
       );
     const split = (from: number, to: number) =>

@@ -4,16 +4,36 @@ import { expect, test } from 'vitest';
 import { listTemplates } from '../models/templates.ts';
 import { temporaryFolder } from '../testing/folder.ts';
 import { publishedSystems } from './published.ts';
+import { reproduce } from './reproduce.ts';
 import { type Result, Results } from './results.ts';
+import { resultsTable } from './table.ts';
 
 const result: Result = {
   ...{ name: 'loewe', version: 'short' as const, seed: 0, error: 3.456, layers: [4, 3.21], data: 'mnist' },
   ...{ epochs: 2, trainSeconds: 61.4, device: 'cpu (compiled)', command: 'ff train x', date: '2026-01-01' },
 };
 
+const refuse = () => Promise.reject(new Error('nothing is to be trained'));
+
 test('every published system is an example', () => {
   const examples = listTemplates().map(({ name }) => name);
   for (const { name } of publishedSystems) expect(examples).toContain(name);
+});
+
+test('a control is a row of its own, which says what it is', () => {
+  const control: Result = { ...result, name: 'unsupervised', version: 'control', layers: [], error: 4.2 };
+  const rows = resultsTable([{ ...control, version: 'full', error: 2.3 }, control]).split('\n');
+  const own = rows.filter((line) => line.startsWith('| [unsupervised]'));
+  expect(
+    own.map((row) => /full|control: .*were drawn/.test(row) && /\d\.\d+ %(?= \| -)/.exec(row)?.[0]),
+  ).toEqual(['2.30 %', '4.20 %']);
+});
+
+test('a system without a control is told, and one without a name', async () => {
+  const options = { seeds: 1, device: 'cpu', results: join(temporaryFolder(), 'results.json') };
+  const run = (name: string) => reproduce({ ...options, name, version: 'control' }, refuse, () => {});
+  await expect(run('loewe')).rejects.toThrow('loewe has no control');
+  await expect(run('loew')).rejects.toThrow('no published system loew; did you mean loewe?');
 });
 
 test('results are kept, replaced where they come again, and the page is made of them alone', () => {

@@ -39,9 +39,9 @@ export async function reproduce(
 ): Promise<number> {
   const { version, seeds, results: path } = options;
   const results = new Results(path);
-  const wanted = systemsNamed(options.name).flatMap((system) =>
-    Array.from({ length: seeds }, (_, seed) => ({ system, seed })),
-  );
+  const systems = systemsNamed(options.name).filter(({ control }) => version !== 'control' || control);
+  if (systems.length === 0) throw new UserError(`${options.name} has no control`, { usage: true });
+  const wanted = systems.flatMap((system) => Array.from({ length: seeds }, (_, seed) => ({ system, seed })));
   const known = results.read();
   const missing = wanted.filter(
     ({ system, seed }) => !known.some((each) => isSame(each, { name: system.name, version, seed })),
@@ -72,7 +72,7 @@ async function measured(
     throw new UserError(
       `run ${name} (${before.record.id}) trains already: \`ff attach ${before.record.id}\``,
     );
-  const settings = version === 'short' ? system.short : {};
+  const settings = settingsOf(system, version);
   let run = before;
   if (run?.record.state !== 'done') {
     const { file } = listTemplates().find((template) => template.name === system.name)!;
@@ -87,15 +87,16 @@ async function measured(
 
 function resultOf(
   { folder, record }: Run,
-  { name, short }: PublishedSystem,
+  system: PublishedSystem,
   version: Result['version'],
   seed: number,
 ): Result {
+  const { name } = system;
   const last = readMetrics(runFiles(folder).metrics).findLast(
     (row) => row.type === 'evaluation' && row.split === 'test',
   );
   if (last?.type !== 'evaluation') throw new Error(`run ${record.id} is done and was never evaluated`);
-  const settings = Object.entries(version === 'short' ? short : {});
+  const settings = Object.entries(settingsOf(system, version));
   const { trainSeconds = 0, epochs = last.epoch } = record.summary ?? {};
   return {
     ...{ name, version, seed, error: last.error, layers: last.layers.map(({ error }) => error) },
@@ -107,6 +108,10 @@ function resultOf(
     ].join(' '),
     date: new Date().toISOString().slice(0, 10),
   };
+}
+
+function settingsOf({ short, control }: PublishedSystem, version: Result['version']) {
+  return { full: {}, short, control: control ?? {} }[version];
 }
 
 /** The kind of data that the model asks for. */

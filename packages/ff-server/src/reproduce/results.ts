@@ -6,7 +6,7 @@ import { resultsTable } from './table.ts';
 
 const result = z.object({
   name: z.string(),
-  version: z.enum(['full', 'short']),
+  version: z.enum(['full', 'short', 'control']),
   seed: z.int().min(0),
   /** Test error of the last step in percent, and of each layer alone where the model has goodness for each label. */
   error: z.number().min(0).max(100),

@@ -3819,19 +3819,19 @@ export const reference: Reference = {
     },
     text: {
       doc: "Windows of characters with the next one as their label: `[window, symbols]`, one-hot. Letters are made small where the\nsymbols have no large ones, and any white space is one space (Hinton 2022, section 3.5: 248 strings of 100 characters of\nAesop's fables, 30 symbols).",
-      signature: 'text(options)',
+      signature: 'text(options?)',
       parameters: [
         {
           name: 'options',
-          optional: false,
+          optional: true,
           doc: '',
           type: {
             text: 'TextOptions',
             options: [
               {
                 name: 'file',
-                optional: false,
-                doc: 'Path of a text file in UTF-8, relative to the working directory.',
+                optional: true,
+                doc: "Path of a text file in UTF-8, relative to the working directory. Default: fables of Aesop's, retold for this package;\nHinton 2022 has a translation of his choice.",
                 type: {
                   text: 'string',
                 },
