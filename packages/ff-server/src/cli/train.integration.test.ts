@@ -51,6 +51,7 @@ test('the run folder tells everything', async () => {
     version: 1,
     name: 'small',
     state: 'done',
+    data: 'digits',
     seed: 3,
     settings: { 'schedule.epochs': 6 },
     source: join(cwd, 'small.ff.ts'),

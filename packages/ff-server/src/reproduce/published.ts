@@ -204,4 +204,12 @@ export const publishedSystems: readonly PublishedSystem[] = [
     shortIs: '1 of 10 epochs',
     why: 'Embedded digits, which are easier than MNIST.',
   },
+  {
+    name: 'fashion',
+    source: 'here',
+    published: '-',
+    short: { 'schedule.epochs': 1 },
+    shortIs: '1 of 10 epochs',
+    why: 'The recipe of the convolutional net on MNIST.',
+  },
 ];

@@ -100,7 +100,7 @@ function resultOf(
   const { trainSeconds = 0, epochs = last.epoch } = record.summary ?? {};
   return {
     ...{ name, version, seed, error: last.error, layers: last.layers.map(({ error }) => error) },
-    data: dataOf(record.model),
+    data: record.data ?? 'unknown',
     ...{ epochs, trainSeconds: Number(trainSeconds.toFixed(1)), device: record.trainsOn ?? record.device },
     command: [
       `ff train examples/${name}.ff.ts --seed ${seed}`,
@@ -112,11 +112,6 @@ function resultOf(
 
 function settingsOf({ short, control }: PublishedSystem, version: Result['version']) {
   return { full: {}, short, control: control ?? {} }[version];
-}
-
-/** The kind of data that the model asks for. */
-function dataOf(model: unknown): string {
-  return (model as { data?: { kind?: string } } | undefined)?.data?.kind ?? 'unknown';
 }
 
 function systemsNamed(name: string | undefined): readonly PublishedSystem[] {

@@ -45,6 +45,8 @@ export interface RunRecord {
   readonly precision?: Precision;
   /** What trains it or did last, e.g. `cpu (compiled)`; absent before its first start. */
   readonly trainsOn?: string;
+  /** The data that it trains on, by name: a fallback where the model's own were not at hand. */
+  readonly data?: string;
   readonly seed?: number;
   /** Changes to the model by path, as `--set` takes them. */
   readonly settings: Readonly<Record<string, unknown>>;

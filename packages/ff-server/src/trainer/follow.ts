@@ -68,6 +68,7 @@ export async function follow(folder: string, desk: Desk, stream: Stream): Promis
           desk.writer.update({
             state: 'training',
             trainsOn: `${event.device} (${event.executor})`,
+            data: event.data,
             started: desk.writer.record.started ?? new Date().toISOString(),
           });
           break;
