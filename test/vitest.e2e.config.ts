@@ -10,6 +10,8 @@ const options = {
   hookTimeout: 240_000,
   teardownTimeout: 60_000,
   expect: { poll: { timeout: 30_000 } },
+  // thirty processes on two shared cores: what fails twice is a fault; what was tried again, the report tells
+  retry: 1,
 };
 
 export default mergeConfig(
