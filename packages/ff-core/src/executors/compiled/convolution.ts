@@ -72,6 +72,9 @@ function infoOf(op: string, x: readonly number[], filter: readonly number[], att
   );
 }
 
+/** Up to so many channels a position is so few numbers that gathering one by one takes longer than twice in longer pieces. */
+const FEW_CHANNELS = 4;
+
 /** What each window reads: `[batch * outHeight * outWidth, filterHeight * filterWidth * in]`. */
 function windowRows(factory: ValueFactory, x: Value, info: Info): Value {
   const { batchSize, inChannels, outHeight, outWidth, filterHeight, filterWidth } = info;
@@ -86,12 +89,30 @@ function windowRows(factory: ValueFactory, x: Value, info: Info): Value {
       [0, 0],
     ],
   });
+  if (inChannels <= FEW_CHANNELS) return reshape(factory, gatherTwice(factory, whole, info), rows);
   const [, height, padded] = whole.shape as Shape4;
   const strides: Pair = [info.strideHeight, info.strideWidth];
   const kernel: Pair = [filterHeight, filterWidth];
   const spots = reshape(factory, whole, [batchSize, height * padded, inChannels]);
   const indices = patchIndices([height, padded], [outHeight, outWidth], kernel, strides);
   return reshape(factory, gather(factory, spots, indices), rows);
+}
+
+/**
+ * What each window reads, `[batch, windows * filterHeight, filterWidth * in]`, gathered along the rows of the image first
+ * and then down: the second time a runtime copies `filterWidth` positions at once. In MNIST's first layer, 5×5 with a
+ * stride of 2, that takes two thirds of the time.
+ */
+function gatherTwice(factory: ValueFactory, whole: Value, info: Info): Value {
+  const { batchSize, inChannels, outHeight, outWidth, filterHeight, filterWidth } = info;
+  const { strideHeight, strideWidth } = info;
+  const [, height, width] = whole.shape as Shape4;
+  const across = patchIndices([1, width], [1, outWidth], [1, filterWidth], [1, strideWidth]);
+  const lines = reshape(factory, whole, [batchSize * height, width, inChannels]);
+  const parts = gather(factory, lines, across); // [batch * height, outWidth * filterWidth, in]
+  const spots = reshape(factory, parts, [batchSize, height * outWidth, filterWidth * inChannels]);
+  const down = patchIndices([height, outWidth], [outHeight, outWidth], [filterHeight, 1], [strideHeight, 1]);
+  return gather(factory, spots, down);
 }
 
 /** For each position of the input and each place in a filter, the output whose window has the position there, or none. */

@@ -158,6 +158,10 @@ export const kernelCases: Readonly<Record<string, readonly KernelCase[]>> = {
     smooth(({ x, y }) =>
       tf.conv2d(tf.reshape(x, [2, 3, 2, 1]) as tf.Tensor4D, filter(y), 2, 1, 'NHWC', 1, 'floor'),
     ),
+    // more channels than are gathered twice
+    smooth(({ x, y }) =>
+      tf.conv2d(tf.reshape(x, [1, 2, 1, 6]) as tf.Tensor4D, tf.reshape(y, [2, 1, 6, 1]), 1, 'same'),
+    ),
   ],
   Conv2DBackpropFilter: [
     smooth(({ x, y }) => tf.conv2d(tf.square(image(x)) as tf.Tensor4D, filter(y), 2, 'same')),
