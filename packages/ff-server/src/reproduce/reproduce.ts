@@ -99,7 +99,8 @@ function resultOf(
   const settings = Object.entries(settingsOf(system, version));
   const { trainSeconds = 0, epochs = last.epoch } = record.summary ?? {};
   return {
-    ...{ name, version, seed, error: last.error, layers: last.layers.map(({ error }) => error) },
+    ...{ name, version, seed, error: percent(last.error) },
+    layers: last.layers.map(({ error }) => percent(error)),
     data: record.data ?? 'unknown',
     ...{ epochs, trainSeconds: Number(trainSeconds.toFixed(1)), device: record.trainsOn ?? record.device },
     command: [
@@ -109,6 +110,8 @@ function resultOf(
     date: new Date().toISOString().slice(0, 10),
   };
 }
+
+const percent = (error: number) => Number(error.toFixed(2));
 
 function settingsOf({ short, control }: PublishedSystem, version: Result['version']) {
   return { full: {}, short, control: control ?? {} }[version];
