@@ -23,7 +23,7 @@ export { byGoodness, byPairs, bySoftmax, type Classifier } from './model/classif
 // model
 export { defineModel, type ModelOptions } from './model/define-model.ts';
 export { describeModel } from './model/describe.ts';
-export type { Goodness } from './model/goodness.ts';
+export type { Goodness, GoodnessOption } from './model/goodness.ts';
 export { type SoftmaxHead, softmaxHead } from './model/head.ts';
 export type { Initialiser } from './model/initialise.ts';
 export { concatenate, type LabelEmbedding, noLabels, overlay, topDown } from './model/labels.ts';

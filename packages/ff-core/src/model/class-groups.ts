@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { UserError } from '../errors.ts';
 import { sizeOf } from '../tensors.ts';
 import { Random } from '../training/random.ts';
+import { isReduction } from './goodness.ts';
 import type { ClassGroups } from './losses/class-groups.ts';
 import type { Net, NetLayer } from './net.ts';
 import type { Shape } from './shape.ts';
@@ -33,6 +34,7 @@ export function unitClasses(shape: Shape, classes: number, groups: ClassGroups['
 /** Goodness of each class, `[batch, classes]`, of activities `[batch, units]`. */
 export function classGoodness(layer: NetLayer, activity: tf.Tensor, classes: number): tf.Tensor {
   const { goodness } = layer.layer;
+  if (!isReduction(goodness)) throw new Error('only sums and means over units vote for classes');
   const each = goodness.endsWith('Activities') ? activity : tf.square(activity);
   const matrix = tf.tensor2d(votes(layer, classes), [layer.units, classes]);
   const sums = tf.matMul(each as tf.Tensor2D, matrix);
@@ -44,7 +46,7 @@ function votes({ layer, loss, outputShape }: NetLayer, classes: number): Float32
   const assigned = unitClasses(outputShape, classes, (loss as ClassGroups).groups);
   const counts = new Float32Array(classes);
   for (const each of assigned) counts[each]!++;
-  const isMean = /meanOf/i.test(layer.goodness);
+  const isMean = /meanOf/i.test(layer.goodness as string);
   const matrix = new Float32Array(assigned.length * classes);
   assigned.forEach((each, unit) => {
     matrix[unit * classes + each] = isMean ? 1 / counts[each]! : 1;

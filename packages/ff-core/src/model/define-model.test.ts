@@ -93,7 +93,8 @@ describe('defineModel', () => {
           'elu, silu, softplus, reluFullGradient, linear; did you mean "relu"?',
         'layers[1].normalise: got "l3"; expected one of l2, rms, layerNorm, none; did you mean "l2"?',
         'layers[1].goodness: got "meanOfSquare"; expected one of sumOfSquares, meanOfSquares, minusSumOfSquares, ' +
-          'minusMeanOfSquares, sumOfActivities, meanOfActivities; did you mean "meanOfSquares"?',
+          'minusMeanOfSquares, sumOfActivities, meanOfActivities, burstiness, entmax, or ' +
+          '{ kind: \'topK\', k: 20 }; did you mean "meanOfSquares"?',
         'layers[2]: got 5; expected a layer such as dense(500)',
         'loss: got "logistc"; expected a loss such as logistic(); did you mean "logistic"?',
         'optimizer.learningRate.rate: got -1; expected a number above 0',

@@ -1,10 +1,24 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { entmax } from './entmax.ts';
 import type { Pass } from './forward.ts';
-import type { Goodness } from './goodness.ts';
+import type { Goodness, Reduction } from './goodness.ts';
 import type { Layer } from './layers/layer.ts';
+import { ofLargest } from './of-largest.ts';
 
 /** Goodness of each row: reduces the last axis, `[batch, units]` to `[batch]`. */
 export function goodnessOf(goodness: Goodness, h: tf.Tensor): tf.Tensor {
+  if (typeof goodness === 'string') return goodness === 'burstiness' ? burstiness(h) : reduced(goodness, h);
+  switch (goodness.kind) {
+    case 'topK':
+      return tf.div(tf.sum(tf.mul(ofLargest(h, goodness.k), tf.square(h)), -1), goodness.k);
+    case 'entmax':
+      return tf.sum(tf.mul(entmax(h, goodness.alpha), tf.square(h)), -1);
+    default:
+      return goodness satisfies never;
+  }
+}
+
+function reduced(goodness: Reduction, h: tf.Tensor): tf.Tensor {
   switch (goodness) {
     case 'sumOfSquares':
       return tf.sum(tf.square(h), -1);
@@ -21,6 +35,16 @@ export function goodnessOf(goodness: Goodness, h: tf.Tensor): tf.Tensor {
     default:
       return goodness satisfies never;
   }
+}
+
+/** Added to the variance: equal units have a burstiness of -3 and no gradient. */
+const leastVariance = 1e-8;
+
+/** Excess kurtosis: m4 / m2^2 - 3, of the central moments over the units. */
+function burstiness(h: tf.Tensor): tf.Tensor {
+  const squares = tf.square(tf.sub(h, tf.mean(h, -1, true))); // [batch, units]
+  const variance = tf.add(tf.mean(squares, -1), leastVariance); // [batch]
+  return tf.sub(tf.div(tf.mean(tf.square(squares), -1), tf.square(variance)), 3);
 }
 
 /** Goodness of a layer's pass, `[rows]`: of its activities, of what a spiking layer

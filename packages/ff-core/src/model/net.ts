@@ -1,7 +1,9 @@
+import { UserError } from '../errors.ts';
 import { sizeOf, type TensorMap } from '../tensors.ts';
 import { Random } from '../training/random.ts';
 import { checkGroups } from './class-groups.ts';
 import { initialCustom } from './custom-shapes.ts';
+import { goodnessProblem } from './goodness.ts';
 import { initialBias, initialWeight } from './initialise.ts';
 import { widths } from './labels.ts';
 import { type ParameterSpec, shapesOf } from './layer-shapes.ts';
@@ -70,6 +72,8 @@ export function buildNet(model: Model, data: DataShape): Net {
       loss: layer.loss ?? model.loss,
       optimizer: layer.optimizer ?? model.optimizer,
     };
+    const excess = goodnessProblem(layer.goodness, index, built.units);
+    if (excess) throw new UserError(excess, { usage: true });
     checkGroups(built, data.classes);
     inputShape = outputShape;
     return built;

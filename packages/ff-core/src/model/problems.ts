@@ -53,8 +53,9 @@ export function problemLines(issue: Issue, model: unknown, above: Path = []): st
 
 function allowedNames(issue: Issue): string[] {
   if (issue.code === 'invalid_value') return issue.values.map(String);
-  if (issue.code === 'invalid_union' && 'options' in issue) return (issue.options as unknown[]).map(String);
-  return [];
+  if (issue.code !== 'invalid_union') return [];
+  if ('options' in issue) return (issue.options as unknown[]).map(String);
+  return issue.errors.flat().flatMap((inner) => (inner.code === 'invalid_value' ? allowedNames(inner) : []));
 }
 
 function valueAt(root: unknown, path: Path): unknown {

@@ -30,6 +30,10 @@ export const shareAboveZero = expecting<number>(
   (value) => isNumber(value) && value > 0 && value <= 1,
 );
 export const flag = expecting<boolean>('true or false', (value) => typeof value === 'boolean');
+export const aboveOneToTwo = expecting<number>(
+  'a number above 1, at most 2',
+  (value) => isNumber(value) && value > 1 && value <= 2,
+);
 export const text = expecting<string>('a text', (value) => typeof value === 'string' && value !== '');
 
 /** A whole number from `least` on. */

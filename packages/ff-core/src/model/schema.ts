@@ -3,13 +3,14 @@ import type { DataSource } from '../data/dataset.ts';
 import { isDataSource } from '../data/source.ts';
 import type { Loop } from '../training/loops.ts';
 import { activationNames, resolveActivation } from './activations.ts';
-import { goodnessNames } from './goodness.ts';
+import { goodnessNames, resolveGoodness } from './goodness.ts';
 import { initialiserNames } from './initialise.ts';
 import type { CustomLayer } from './layers/custom.ts';
 import { codingNames, measureNames, outputNames, resetNames } from './layers/leaky.ts';
 import type { CustomNegatives } from './negatives/custom.ts';
 import { resolveNormalise } from './normalise.ts';
 import {
+  aboveOneToTwo,
   aboveZero,
   decay,
   expecting,
@@ -67,10 +68,25 @@ const scaling = z.preprocess(
   variants(scalings, [options(scalings, { kind: z.literal(['l2', 'rms', 'none']), eps: notNegative })]),
 );
 
+const goodnesses = `one of ${goodnessNames.join(', ')}, entmax, or { kind: 'topK', k: 20 }`;
+const goodness = z.preprocess(
+  (given) => resolveGoodness(given as Parameters<typeof resolveGoodness>[0]),
+  z.union(
+    [
+      oneOf(goodnessNames),
+      variants(goodnesses, [
+        options(goodnesses, { kind: z.literal('topK'), k: whole(1) }),
+        options(goodnesses, { kind: z.literal('entmax'), alpha: aboveOneToTwo }),
+      ]),
+    ],
+    { error: goodnesses },
+  ),
+);
+
 const layers = 'a layer such as dense(500)';
 const shared = {
   normalise,
-  goodness: oneOf(goodnessNames),
+  goodness,
   threshold: finite,
   trainable: flag,
   loss: loss.optional(),

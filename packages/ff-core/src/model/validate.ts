@@ -1,8 +1,9 @@
 import { UserError } from '../errors.ts';
+import { goodnessProblem } from './goodness.ts';
 import type { LayerChoice } from './layer-choice.ts';
 import type { Model } from './model.ts';
 import { areImages } from './negatives.ts';
-import { problemLines } from './problems.ts';
+import { problemLines, valueText } from './problems.ts';
 import { modelSchema } from './schema.ts';
 import { withUnusedThresholds } from './unused-thresholds.ts';
 import { voteProblems } from './vote-problems.ts';
@@ -78,10 +79,12 @@ function layerProblems(model: Model): string[] {
     }
   }
   for (const [index, layer] of layers.entries()) {
+    const excess = 'units' in layer ? goodnessProblem(layer.goodness, index, layer.units) : undefined;
+    if (excess) problems.push(excess);
     const kind = (layer.loss ?? model.loss).kind;
-    if (kind === 'cnnReadme2' && !['sumOfSquares', 'meanOfSquares'].includes(layer.goodness))
+    if (kind === 'cnnReadme2' && !['sumOfSquares', 'meanOfSquares'].includes(layer.goodness as string))
       problems.push(
-        `layers[${index}].goodness: got "${layer.goodness}"; expected sumOfSquares or meanOfSquares, ` +
+        `layers[${index}].goodness: got ${valueText(layer.goodness)}; expected sumOfSquares or meanOfSquares, ` +
           "since cnnReadme2() takes the goodness' logarithm",
       );
   }

@@ -1,4 +1,6 @@
+import { isReduction, reductionNames } from './goodness.ts';
 import type { Model } from './model.ts';
+import { valueText } from './problems.ts';
 
 /** What doesn't go together with layers whose units vote for classes, or only with them. */
 export function voteProblems(model: Model): string[] {
@@ -14,6 +16,11 @@ export function voteProblems(model: Model): string[] {
     if (layer.loss && !votes[index])
       problems.push(
         `layers[${index}].loss: got ${layer.loss.kind}; expected classGroups() as in the other layers: there are no negatives`,
+      );
+    if (!isReduction(layer.goodness))
+      problems.push(
+        `layers[${index}].goodness: got ${valueText(layer.goodness)}; expected one of ${reductionNames.join(', ')}, ` +
+          'since classGroups() takes the goodness of each class',
       );
     if (layer.kind === 'leaky')
       problems.push(`layers[${index}]: classGroups() takes activities; expected no leaky layer`);

@@ -17,6 +17,8 @@ const layerOptions = [
   'optimizer',
 ];
 const goodnesses = [
+  'burstiness',
+  'entmax',
   'meanOfActivities',
   'meanOfSquares',
   'minusMeanOfSquares',

@@ -59,6 +59,17 @@ Shape: 500 → 300, 150,300 parameters
 ${links(1)}`);
   });
 
+  it.each([
+    ["{ kind: 'topK', k: 20 }", 'the mean of the 20 largest h²'],
+    ["'entmax'", 'the mean of h², weighted by the entmax of h'],
+    ["'burstiness'", 'the excess kurtosis of h'],
+  ])('of goodness %s', (goodness, text) => {
+    const source = file(`data: mnist(), layers: [«den‸se»(300, { goodness: ${goodness} })]`);
+    expect(hovered(source)).toContain(
+      `Goodness: ${text}, to be above 2 for positive data, below for negative (loss \`logistic\`).`,
+    );
+  });
+
   it('a custom layer by the name of a constant', () => {
     const source = file(
       'data: mnist(), layers: [dense(300), «max‸out»], loss: symba()',
@@ -100,8 +111,12 @@ ${links(0)}`);
 describe('an option', () => {
   it('shows the comment of ff-core', () => {
     expect(hovered(file("data: mnist(), layers: [dense(5, { «good‸ness»: 'sumOfSquares' })]"))).toBe(
-      "**goodness**: `'sumOfSquares' | 'meanOfSquares' | 'minusSumOfSquares' | 'minusMeanOfSquares' | 'sumOfActivities' | 'meanOfActivities'`\n\n" +
-        'Default `meanOfSquares` (mpezeshki, Keras example); Hinton 2022 has `sumOfSquares`.',
+      '**goodness**: `GoodnessOption`\n\n' +
+        "Default `meanOfSquares` (mpezeshki, Keras example); Hinton 2022 has `sumOfSquares`. `{ kind: 'topK', k: 20 }` is the\n" +
+        'mean square of the 20 most active units, `entmax` weights the squares by the 1.5-entmax of the activities, and\n' +
+        "`burstiness` is the activities' excess kurtosis (Akkus et al. 2026, arXiv 2604.13081).\n\n" +
+        'One of `burstiness`, `entmax`, `meanOfActivities`, `meanOfSquares`, `minusMeanOfSquares`, `minusSumOfSquares`, ' +
+        '`sumOfActivities`, `sumOfSquares`.',
     );
   });
 

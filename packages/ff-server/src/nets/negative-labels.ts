@@ -31,8 +31,9 @@ export async function negativeLabels(
       );
     case 'hardNegatives': {
       const { goodness } = layers[negatives.layer]!.layer;
-      // the model scores labels by sums over units, also where the layer's goodness is a mean
-      const units = /^(m|minusM)eanOf/.test(goodness) ? layers[negatives.layer]!.units : 1;
+      // the model scores labels by sums over units, also where the layer's goodness is their mean
+      const isMean = typeof goodness === 'string' && /^(m|minusM)eanOf/.test(goodness);
+      const units = isMean ? layers[negatives.layer]!.units : 1;
       return labels.map((label, i) => {
         const { goodness, softmax } = predictions[i]!;
         const scores =

@@ -36,6 +36,8 @@ export const COMPOSED: Readonly<Record<string, Compose>> = {
     const wider = inputs.map((input) => makeSimple(factory, 'ExpandDims', [input], { dim: at }));
     return makeSimple(factory, 'Concat', wider, { axis: at });
   },
+  TopK: (factory, inputs, attributes) =>
+    ['TopKValues', 'TopKIndices'].map((output) => makeSimple(factory, output, inputs, attributes)),
   Conv2D: conv2d,
   Conv2DBackpropFilter: conv2dBackpropFilter,
   Conv2DBackpropInput: conv2dBackpropInput,

@@ -106,6 +106,14 @@ const oneHot: Infer = ([indices], { depth, onValue, offValue }) => ({
   attributes: { depth, onValue: onValue ?? 1, offValue: offValue ?? 0 },
 });
 
+const topK =
+  (dtype?: GraphDType): Infer =>
+  ([x], { k, sorted }) => ({
+    shape: [...x!.shape.slice(0, -1), k as number],
+    dtype: dtype ?? x!.dtype,
+    attributes: { k, sorted: Boolean(sorted) },
+  });
+
 const KERNELS = new Map<string, Infer>([
   ...UNARY.map((name): [string, Infer] => [name, same]),
   ...BINARY.map((name): [string, Infer] => [name, binary()]),
@@ -133,6 +141,9 @@ const KERNELS = new Map<string, Infer>([
   ['OneHot', oneHot],
   // over the last axis: TensorFlow.js has no other
   ['Softmax', ([x]) => ({ shape: x!.shape, dtype: x!.dtype, attributes: {} })],
+  // the two outputs of TensorFlow.js' TopK, over the last axis
+  ['TopKValues', topK()],
+  ['TopKIndices', topK('int32')],
   [
     'Transpose',
     ([x], { perm }) => ({ shape: (perm as number[]).map((from) => x!.shape[from]!), dtype: x!.dtype }),

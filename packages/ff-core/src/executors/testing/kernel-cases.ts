@@ -143,6 +143,13 @@ export const kernelCases: Readonly<Record<string, readonly KernelCase[]>> = {
   All: [only(({ x }) => tf.all(tf.less(x, 1.5), 1)), only(({ x }) => tf.all(above(x)))],
   ArgMax: [only(({ x }) => tf.argMax(x, 1)), only(({ x }) => tf.argMax(x, 0))],
   ArgMin: [only(({ x }) => tf.argMin(x, -1)), only(({ x }) => tf.argMin(x, 0))],
+  TopK: [
+    only(({ x }) => tf.topk(x, 2).values),
+    // equal values: the first places
+    only(({ indices }) => tf.topk(tf.cast(indices, 'float32'), 4).indices),
+  ],
+  TopKValues: [only(({ positive }) => tf.topk(positive, 4).values)],
+  TopKIndices: [only(({ x }) => tf.topk(tf.stack([x, tf.square(x)]), 3).indices)],
   Cumsum: [
     smooth(({ x }) => tf.cumsum(x, 1)),
     smooth(({ x }) => tf.cumsum(x, 1, true)),

@@ -13,7 +13,7 @@ const ERROR = 2e-7;
 const EXACT = new Set(
   [
     'Identity Reshape Cast Slice Concat Transpose Tile OneHot Fill ZerosLike OnesLike Step GatherV2 Max Min ArgMax',
-    'Relu Neg SplitV Unpack Pack ExpandDims BroadcastTo Greater Less Select Maximum Minimum Reverse PadV2',
+    'Relu Neg SplitV Unpack Pack ExpandDims BroadcastTo Greater Less Equal Select Maximum Minimum Reverse PadV2 TopK',
   ]
     .join(' ')
     .split(' '),

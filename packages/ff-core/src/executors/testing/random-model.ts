@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import * as fc from 'fast-check';
 import { type ActivationOption, activationNames } from '../../model/activations.ts';
 import { defineModel, type ModelOptions } from '../../model/define-model.ts';
-import { goodnessNames } from '../../model/goodness.ts';
+import { type Goodness, goodnessNames, isReduction } from '../../model/goodness.ts';
 import { softmaxHead } from '../../model/head.ts';
 import { initialiserNames } from '../../model/initialise.ts';
 import { concatenate, type LabelEmbedding, noLabels, overlay, topDown } from '../../model/labels.ts';
@@ -45,11 +45,24 @@ const activation: fc.Arbitrary<ActivationOption> = fc.constantFrom(...activation
 /** Zeros are for the softmax head: units of a layer that start alike differ by rounding errors only. */
 const initialiser = fc.constantFrom(...initialiserNames.filter((name) => name !== 'zeros'));
 
+const goodness = fc.constantFrom<Goodness[]>(
+  ...goodnessNames,
+  { kind: 'topK', k: 2 },
+  { kind: 'entmax', alpha: 1.5 },
+  { kind: 'entmax', alpha: 1.7 },
+);
+
+/** As many of its units as a layer has at least. */
+const ofUnits = <T extends { readonly goodness: Goodness }>(units: number, options: T): T =>
+  units === 1 && typeof options.goodness === 'object' && options.goodness.kind === 'topK'
+    ? { ...options, goodness: { kind: 'topK', k: 1 } }
+    : options;
+
 /** What a spiking layer's input may be normalised by. */
 const scaling = fc.constantFrom('l2' as const, 'rms' as const, 'none' as const);
 const sharedLayer = {
   normalise: fc.constantFrom('l2' as const, 'rms' as const, 'layerNorm' as const, 'none' as const),
-  goodness: fc.constantFrom(...goodnessNames),
+  goodness,
   threshold: fc.constantFrom(-1, 0.5, 2),
   trainable: fc.constantFrom(true, true, true, true, false),
 };
@@ -98,13 +111,13 @@ function anyLayer(separable: boolean): fc.Arbitrary<Layer> {
       initialiser,
       ...common,
     })
-    .map(({ units, ...options }) => dense(units, options));
+    .map(({ units, ...options }) => dense(units, ofUnits(units, options)));
   const customLayer = fc
     .record({ units, ...common })
     .map(({ units, ...options }) => custom({ ...gated(units), ...options }));
   const leakyLayer = fc
     .record({ units, ...spiking, bias: fc.boolean(), initialiser, ...common, normalise: scaling })
-    .map(({ units, ...options }) => leaky(units, options));
+    .map(({ units, ...options }) => leaky(units, ofUnits(units, options)));
   return fc.oneof(
     { arbitrary: denseLayer, weight: 6 },
     { arbitrary: leakyLayer, weight: 2 },
@@ -245,7 +258,11 @@ function voting(options: ModelOptions, groups: 'random' | 'channels', temperatur
     ...others,
     layers: options.layers
       .filter(({ kind }) => kind !== 'leaky')
-      .map((layer) => ({ ...layer, loss: undefined })),
+      .map((layer) => ({
+        ...layer,
+        loss: undefined,
+        goodness: isReduction(layer.goodness) ? layer.goodness : 'meanOfSquares',
+      })),
     loss: classGroups({ groups, temperature }),
     passes: 'pair',
     ...(head && { head: { ...head, input: 'positive' as const } }),

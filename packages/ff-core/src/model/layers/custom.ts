@@ -1,5 +1,6 @@
 import type * as tf from '@tensorflow/tfjs-core';
 import type { TensorData, TensorMap, Tensors } from '../../tensors.ts';
+import { defaultThreshold, resolveGoodness } from '../goodness.ts';
 import { resolveNormalise } from '../normalise.ts';
 import { withDefaults } from '../with-defaults.ts';
 import type { SharedLayer, SharedLayerOptions } from './layer.ts';
@@ -40,7 +41,7 @@ export interface CustomLayerOptions extends SharedLayerOptions {
 /** A layer of your own. */
 export function layer(options: CustomLayerOptions): CustomLayer {
   const { name, init, call, normalise = 'rms', goodness = 'meanOfSquares', ...others } = options;
-  const threshold = { meanOfSquares: 2, minusMeanOfSquares: -2 }[goodness as string] ?? Number.NaN;
+  const resolved = resolveGoodness(goodness);
   return withDefaults<CustomLayer>(
     {
       kind: 'custom',
@@ -48,8 +49,8 @@ export function layer(options: CustomLayerOptions): CustomLayer {
       init,
       call,
       normalise: resolveNormalise(normalise),
-      goodness,
-      threshold,
+      goodness: resolved,
+      threshold: defaultThreshold(resolved, Number.NaN),
       trainable: true,
     },
     others,

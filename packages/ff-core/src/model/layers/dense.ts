@@ -1,5 +1,5 @@
 import { type Activation, type ActivationOption, resolveActivation } from '../activations.ts';
-import { defaultThreshold } from '../goodness.ts';
+import { defaultThreshold, resolveGoodness } from '../goodness.ts';
 import type { Initialiser } from '../initialise.ts';
 import { resolveNormalise } from '../normalise.ts';
 import { withDefaults } from '../with-defaults.ts';
@@ -33,14 +33,15 @@ export interface DenseOptions extends SharedLayerOptions {
 /** A fully connected layer of `units` units. */
 export function dense(units: number, options: DenseOptions = {}): DenseLayer {
   const { activation = 'relu', normalise = 'rms', goodness = 'meanOfSquares', ...others } = options;
+  const resolved = resolveGoodness(goodness);
   return withDefaults<DenseLayer>(
     {
       kind: 'dense',
       units,
       activation: resolveActivation(activation),
       normalise: resolveNormalise(normalise),
-      goodness,
-      threshold: defaultThreshold(goodness, units),
+      goodness: resolved,
+      threshold: defaultThreshold(resolved, units),
       bias: true,
       initialiser: 'pytorchLinear',
       trainable: true,

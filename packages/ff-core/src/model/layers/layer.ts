@@ -1,4 +1,4 @@
-import type { Goodness } from '../goodness.ts';
+import type { Goodness, GoodnessOption } from '../goodness.ts';
 import type { Loss } from '../losses.ts';
 import type { Normalise, NormaliseOption } from '../normalise.ts';
 import type { Optimizer } from '../optimizers/optimizer.ts';
@@ -35,8 +35,12 @@ export interface SharedLayerOptions {
    * faster than `l2` of the tutorials, whose inputs are so small that the threshold is far away.
    */
   readonly normalise?: NormaliseOption;
-  /** Default `meanOfSquares` (mpezeshki, Keras example); Hinton 2022 has `sumOfSquares`. */
-  readonly goodness?: Goodness;
+  /**
+   * Default `meanOfSquares` (mpezeshki, Keras example); Hinton 2022 has `sumOfSquares`. `{ kind: 'topK', k: 20 }` is the
+   * mean square of the 20 most active units, `entmax` weights the squares by the 1.5-entmax of the activities, and
+   * `burstiness` is the activities' excess kurtosis (Akkus et al. 2026, arXiv 2604.13081).
+   */
+  readonly goodness?: GoodnessOption;
   /**
    * Goodness between positive and negative data. Default 2 for means (mpezeshki), the number of units for sums
    * (Hinton's Matlab code); negative for the `minus...` goodnesses.

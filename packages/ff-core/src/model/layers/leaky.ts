@@ -1,4 +1,4 @@
-import { defaultThreshold, goodnessOfAll } from '../goodness.ts';
+import { defaultThreshold, goodnessOfAll, resolveGoodness } from '../goodness.ts';
 import type { Initialiser } from '../initialise.ts';
 import { resolveNormalise } from '../normalise.ts';
 import { resolveSurrogate, type Surrogate, type SurrogateOption } from '../surrogates.ts';
@@ -77,7 +77,7 @@ export interface LeakyOptions extends SharedLayerOptions {
  * gradient goes back through the layer's own time steps and to no other layer.
  */
 export function leaky(units: number, options: LeakyOptions = {}): LeakyLayer {
-  const { surrogate = 'arctangent', normalise = 'rms', ...others } = options;
+  const { surrogate = 'arctangent', normalise = 'rms', goodness = 'meanOfSquares', ...others } = options;
   const made = withDefaults<LeakyLayer>(
     {
       kind: 'leaky',
@@ -92,7 +92,7 @@ export function leaky(units: number, options: LeakyOptions = {}): LeakyLayer {
       perStep: false,
       output: 'rate',
       normalise: resolveNormalise(normalise),
-      goodness: 'meanOfSquares',
+      goodness: resolveGoodness(goodness),
       threshold: Number.NaN,
       bias: true,
       initialiser: 'pytorchLinear',
@@ -109,10 +109,12 @@ export function leakyThreshold(layer: LeakyLayer): number {
   return bound === undefined ? defaultThreshold(layer.goodness, layer.units) : bound / 4;
 }
 
-/** The goodness of a layer all of whose units fire all the time; a membrane has no bound. */
+/** The goodness of a layer all of whose units fire all the time; a membrane has no bound, nor has a shape. */
 export function spikeGoodnessBound(layer: LeakyLayer): number | undefined {
   const { measure, perStep, goodness, units, timeSteps } = layer;
   if (measure === 'membrane') return undefined;
   if (measure === 'rate') return goodnessOfAll(goodness, units, 1);
-  return perStep ? goodnessOfAll(goodness, units, 1) * timeSteps : goodnessOfAll(goodness, units, timeSteps);
+  if (!perStep) return goodnessOfAll(goodness, units, timeSteps);
+  const ofStep = goodnessOfAll(goodness, units, 1);
+  return ofStep === undefined ? undefined : ofStep * timeSteps;
 }

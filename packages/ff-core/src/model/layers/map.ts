@@ -1,4 +1,5 @@
 import { type Activation, type ActivationOption, resolveActivation } from '../activations.ts';
+import { defaultThreshold, resolveGoodness } from '../goodness.ts';
 import type { Initialiser } from '../initialise.ts';
 import { resolveNormalise } from '../normalise.ts';
 import { withDefaults } from '../with-defaults.ts';
@@ -54,7 +55,7 @@ export interface MapLayerOptions extends SharedLayerOptions {
 /** A layer on maps with its defaults. */
 export function mapLayer(kind: MapLayer['kind'], options: MapLayerOptions): MapLayer {
   const { activation = 'relu', normalise = 'rms', goodness = 'meanOfSquares', ...others } = options;
-  const threshold = { meanOfSquares: 2, minusMeanOfSquares: -2 }[goodness as string] ?? Number.NaN;
+  const resolved = resolveGoodness(goodness);
   return withDefaults<MapLayer>(
     {
       kind,
@@ -65,8 +66,8 @@ export function mapLayer(kind: MapLayer['kind'], options: MapLayerOptions): MapL
       pool: 1,
       activation: resolveActivation(activation),
       normalise: resolveNormalise(normalise),
-      goodness,
-      threshold,
+      goodness: resolved,
+      threshold: defaultThreshold(resolved, Number.NaN),
       bias: true,
       initialiser: 'pytorchLinear',
       trainable: true,

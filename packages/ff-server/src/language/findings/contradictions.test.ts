@@ -95,6 +95,12 @@ describe('what does not fit together, or what a data source rejects, with its qu
       mend: "Change to `'meanOfSquares'`",
       mended: file("data: mnist(), layers: [dense(5, { goodness: 'meanOfSquares' })], loss: cnnReadme2()"),
     },
+    'more of the most active units than there are': {
+      source: file("data: mnist(), layers: [dense(5, { goodness: { kind: 'topK', k: «6» } })]"),
+      told: ["contradiction layers[0].goodness.k: got 6; expected 1 to 5, the layer's units"],
+      mend: 'Change to `5`',
+      mended: file("data: mnist(), layers: [dense(5, { goodness: { kind: 'topK', k: 5 } })]"),
+    },
     'an option of a data source': {
       source: file('data: mnist({ «shft»: 1 }), layers: [dense(500)]'),
       told: [

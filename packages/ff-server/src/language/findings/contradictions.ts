@@ -29,6 +29,7 @@ export function contradictionMends(
     const inside = value.items.map(numberOf).filter((index) => index !== undefined && index <= last);
     return change(inside.length > 0 ? `[${inside.join(', ')}]` : "'all'");
   }
+  if (message.endsWith("the layer's units")) return change(/expected 1 to (\d+)/.exec(message)![1]!);
   if (message.startsWith('got "rate"; expected "direct"')) return change("'direct'");
   if (message.includes('has no time steps')) return change("'rate'");
   if (message.includes('as the layer below')) return change(/expected (\d+)/.exec(message)![1]!);

@@ -41,7 +41,7 @@ function limitOf(
   const logistic = hasDefault(model, layer, 'loss');
   if (normalise === undefined || goodness === undefined || (!loss && !logistic)) return undefined;
   // the three losses of the CNN repository work on sums over the batch; nothing was measured of them, nor of spikes
-  if (loss?.name.startsWith('cnn') || layer.kind === 'leaky' || goodness.endsWith('Activities'))
+  if (loss?.name.startsWith('cnn') || layer.kind === 'leaky' || !goodness.endsWith('OfSquares'))
     return undefined;
   const isSum = goodness === 'sumOfSquares' || goodness === 'minusSumOfSquares';
   if (isSum && units === undefined) return undefined;

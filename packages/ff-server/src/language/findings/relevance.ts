@@ -2,7 +2,12 @@ import type { Problem } from 'ff-core/validate';
 import type { Materialised } from './materialise.ts';
 
 /** What ff-core says of options that don't fit together, and the options that it looks at for that. */
-const contradictions: readonly { readonly says: RegExp; readonly parts: readonly string[] }[] = [
+const contradictions: readonly {
+  readonly says: RegExp;
+  readonly parts: readonly string[];
+  /** The options of a layer that matter; without it those that say what it is. */
+  readonly options?: RegExp;
+}[] = [
   { says: /topDown\(\)|, the iterations$/, parts: ['labels', 'layers', 'schedule', 'passes', 'head'] },
   { says: /needs a head/, parts: ['head', 'classifier', 'negatives'] },
   {
@@ -16,6 +21,7 @@ const contradictions: readonly { readonly says: RegExp; readonly parts: readonly
   { says: /is a \w+ layer; it acts/, parts: ['layers', 'peerNormalisation'] },
   { says: /one pass for all layers needs|where all layers share/, parts: ['schedule'] },
   { says: /compares pairs, so its passes/, parts: ['layers', 'loss', 'passes'] },
+  { says: /, the layer's units$/, parts: ['layers'], options: /^(goodness|units)\b/ },
   { says: /expected sumOfSquares or meanOfSquares, /, parts: ['layers', 'loss'] },
   { says: /classGroups\(\)/, parts: ['layers', 'loss', 'labels', 'negatives', 'passes'] },
   { says: /^byPairs\(\)/, parts: ['labels', 'classifier'] },
@@ -40,14 +46,14 @@ export function isCertain(problem: Problem, { unknown, open }: Materialised): bo
   // the model itself is open: any of its options may be set by what is spread into it
   if (open.includes('')) return false;
   return !contradiction.parts.some((part) =>
-    [...unknown, ...open].some((each) => isWithin(each, part) && touchesChoice(each)),
+    [...unknown, ...open].some((each) => isWithin(each, part) && touchesChoice(each, contradiction.options)),
   );
 }
 
 /** Of a layer only what it is, its loss, its goodness and how spikes pass are looked at together with other options. */
-function touchesChoice(path: string): boolean {
+function touchesChoice(path: string, options = /^(loss|goodness|coding|output|timeSteps)\b/): boolean {
   const inner = /^layers\[\d+\]\.(.+)$/.exec(path)?.[1];
-  return inner === undefined || /^(loss|goodness|coding|output|timeSteps)\b/.test(inner);
+  return inner === undefined || options.test(inner);
 }
 
 /** Whether a path is another, or leads into it. */

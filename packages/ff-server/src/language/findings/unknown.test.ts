@@ -11,6 +11,7 @@ describe('nothing is told of what only running could tell', () => {
       'layers made by code',
       'data: mnist(), layers: sizes.map((n) => dense(n)), classifier: byGoodness({ layers: [7] })',
     ],
+    ['units to choose from', "data: mnist(), layers: [dense(width, { goodness: { kind: 'topK', k: 600 } })]"],
     [
       'layers spread in',
       'data: mnist(), layers: [...more, dense(5)], negatives: hardNegatives({ layer: 7 })',

@@ -83,11 +83,14 @@ const goodnessTexts: Readonly<Record<string, string>> = {
   minusMeanOfSquares: 'minus the mean of h²',
   sumOfActivities: 'the sum of h',
   meanOfActivities: 'the mean of h',
+  topK: 'the mean of the largest h²',
+  entmax: 'the mean of h², weighted by the entmax of h',
+  burstiness: 'the excess kurtosis of h',
 };
 
 function objectiveText({ outline, shapes }: ModelDocument, layer: LayerOutline): string {
   const goodness = goodnessOf(layer);
-  const text = (goodness !== undefined && goodnessTexts[goodness]) || 'a function of h';
+  const text = goodnessText(layer, goodness);
   const model = outline.model!;
   const loss =
     partOf(model, layer, 'loss')?.name ?? (hasDefault(model, layer, 'loss') ? 'logistic' : undefined);
@@ -99,6 +102,12 @@ function objectiveText({ outline, shapes }: ModelDocument, layer: LayerOutline):
     ? 'high for positive data and low for their negatives'
     : `above ${threshold === undefined ? 'the threshold' : figure(threshold)} for positive data, below for negative`;
   return `Goodness: ${text}, to be ${aim}${loss ? ` (loss \`${loss}\`)` : ''}.${frozenNote(layer)}`;
+}
+
+function goodnessText({ options }: LayerOutline, goodness: string | undefined): string {
+  const k = numberOf(property(options.get('goodness')?.value, 'k')?.value);
+  if (goodness === 'topK' && k !== undefined) return `the mean of the ${figure(k)} largest h²`;
+  return (goodness !== undefined && goodnessTexts[goodness]) || 'a function of h';
 }
 
 function frozenNote(layer: LayerOutline): string {

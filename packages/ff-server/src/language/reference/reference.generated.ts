@@ -754,16 +754,45 @@ export const reference: Reference = {
               {
                 name: 'goodness',
                 optional: true,
-                doc: 'Default `meanOfSquares` (mpezeshki, Keras example); Hinton 2022 has `sumOfSquares`.',
+                doc: "Default `meanOfSquares` (mpezeshki, Keras example); Hinton 2022 has `sumOfSquares`. `{ kind: 'topK', k: 20 }` is the\nmean square of the 20 most active units, `entmax` weights the squares by the 1.5-entmax of the activities, and\n`burstiness` is the activities' excess kurtosis (Akkus et al. 2026, arXiv 2604.13081).",
                 type: {
-                  text: "'sumOfSquares' | 'meanOfSquares' | 'minusSumOfSquares' | 'minusMeanOfSquares' | 'sumOfActivities' | 'meanOfActivities'",
+                  text: 'GoodnessOption',
                   values: [
+                    'burstiness',
+                    'entmax',
                     'meanOfActivities',
                     'meanOfSquares',
                     'minusMeanOfSquares',
                     'minusSumOfSquares',
                     'sumOfActivities',
                     'sumOfSquares',
+                  ],
+                  options: [
+                    {
+                      name: 'kind',
+                      optional: false,
+                      doc: '',
+                      type: {
+                        text: "'entmax'",
+                        values: ['entmax', 'topK'],
+                      },
+                    },
+                    {
+                      name: 'k',
+                      optional: false,
+                      doc: 'Units that count, 1 to all.',
+                      type: {
+                        text: 'number',
+                      },
+                    },
+                    {
+                      name: 'alpha',
+                      optional: true,
+                      doc: 'How sparse the weights are, above 1 to 2: near 1 those of a softmax, at 2 those of a sparsemax. Default 1.5.',
+                      type: {
+                        text: 'number',
+                      },
+                    },
                   ],
                 },
               },
@@ -1257,16 +1286,45 @@ export const reference: Reference = {
               {
                 name: 'goodness',
                 optional: true,
-                doc: 'Default `meanOfSquares` (mpezeshki, Keras example); Hinton 2022 has `sumOfSquares`.',
+                doc: "Default `meanOfSquares` (mpezeshki, Keras example); Hinton 2022 has `sumOfSquares`. `{ kind: 'topK', k: 20 }` is the\nmean square of the 20 most active units, `entmax` weights the squares by the 1.5-entmax of the activities, and\n`burstiness` is the activities' excess kurtosis (Akkus et al. 2026, arXiv 2604.13081).",
                 type: {
-                  text: "'sumOfSquares' | 'meanOfSquares' | 'minusSumOfSquares' | 'minusMeanOfSquares' | 'sumOfActivities' | 'meanOfActivities'",
+                  text: 'GoodnessOption',
                   values: [
+                    'burstiness',
+                    'entmax',
                     'meanOfActivities',
                     'meanOfSquares',
                     'minusMeanOfSquares',
                     'minusSumOfSquares',
                     'sumOfActivities',
                     'sumOfSquares',
+                  ],
+                  options: [
+                    {
+                      name: 'kind',
+                      optional: false,
+                      doc: '',
+                      type: {
+                        text: "'entmax'",
+                        values: ['entmax', 'topK'],
+                      },
+                    },
+                    {
+                      name: 'k',
+                      optional: false,
+                      doc: 'Units that count, 1 to all.',
+                      type: {
+                        text: 'number',
+                      },
+                    },
+                    {
+                      name: 'alpha',
+                      optional: true,
+                      doc: 'How sparse the weights are, above 1 to 2: near 1 those of a softmax, at 2 those of a sparsemax. Default 1.5.',
+                      type: {
+                        text: 'number',
+                      },
+                    },
                   ],
                 },
               },
@@ -2124,16 +2182,45 @@ export const reference: Reference = {
               {
                 name: 'goodness',
                 optional: true,
-                doc: 'Default `meanOfSquares` (mpezeshki, Keras example); Hinton 2022 has `sumOfSquares`.',
+                doc: "Default `meanOfSquares` (mpezeshki, Keras example); Hinton 2022 has `sumOfSquares`. `{ kind: 'topK', k: 20 }` is the\nmean square of the 20 most active units, `entmax` weights the squares by the 1.5-entmax of the activities, and\n`burstiness` is the activities' excess kurtosis (Akkus et al. 2026, arXiv 2604.13081).",
                 type: {
-                  text: "'sumOfSquares' | 'meanOfSquares' | 'minusSumOfSquares' | 'minusMeanOfSquares' | 'sumOfActivities' | 'meanOfActivities'",
+                  text: 'GoodnessOption',
                   values: [
+                    'burstiness',
+                    'entmax',
                     'meanOfActivities',
                     'meanOfSquares',
                     'minusMeanOfSquares',
                     'minusSumOfSquares',
                     'sumOfActivities',
                     'sumOfSquares',
+                  ],
+                  options: [
+                    {
+                      name: 'kind',
+                      optional: false,
+                      doc: '',
+                      type: {
+                        text: "'entmax'",
+                        values: ['entmax', 'topK'],
+                      },
+                    },
+                    {
+                      name: 'k',
+                      optional: false,
+                      doc: 'Units that count, 1 to all.',
+                      type: {
+                        text: 'number',
+                      },
+                    },
+                    {
+                      name: 'alpha',
+                      optional: true,
+                      doc: 'How sparse the weights are, above 1 to 2: near 1 those of a softmax, at 2 those of a sparsemax. Default 1.5.',
+                      type: {
+                        text: 'number',
+                      },
+                    },
                   ],
                 },
               },
@@ -2419,16 +2506,45 @@ export const reference: Reference = {
               {
                 name: 'goodness',
                 optional: true,
-                doc: 'Default `meanOfSquares` (mpezeshki, Keras example); Hinton 2022 has `sumOfSquares`.',
+                doc: "Default `meanOfSquares` (mpezeshki, Keras example); Hinton 2022 has `sumOfSquares`. `{ kind: 'topK', k: 20 }` is the\nmean square of the 20 most active units, `entmax` weights the squares by the 1.5-entmax of the activities, and\n`burstiness` is the activities' excess kurtosis (Akkus et al. 2026, arXiv 2604.13081).",
                 type: {
-                  text: "'sumOfSquares' | 'meanOfSquares' | 'minusSumOfSquares' | 'minusMeanOfSquares' | 'sumOfActivities' | 'meanOfActivities'",
+                  text: 'GoodnessOption',
                   values: [
+                    'burstiness',
+                    'entmax',
                     'meanOfActivities',
                     'meanOfSquares',
                     'minusMeanOfSquares',
                     'minusSumOfSquares',
                     'sumOfActivities',
                     'sumOfSquares',
+                  ],
+                  options: [
+                    {
+                      name: 'kind',
+                      optional: false,
+                      doc: '',
+                      type: {
+                        text: "'entmax'",
+                        values: ['entmax', 'topK'],
+                      },
+                    },
+                    {
+                      name: 'k',
+                      optional: false,
+                      doc: 'Units that count, 1 to all.',
+                      type: {
+                        text: 'number',
+                      },
+                    },
+                    {
+                      name: 'alpha',
+                      optional: true,
+                      doc: 'How sparse the weights are, above 1 to 2: near 1 those of a softmax, at 2 those of a sparsemax. Default 1.5.',
+                      type: {
+                        text: 'number',
+                      },
+                    },
                   ],
                 },
               },
@@ -2711,16 +2827,45 @@ export const reference: Reference = {
               {
                 name: 'goodness',
                 optional: true,
-                doc: 'Default `meanOfSquares` (mpezeshki, Keras example); Hinton 2022 has `sumOfSquares`.',
+                doc: "Default `meanOfSquares` (mpezeshki, Keras example); Hinton 2022 has `sumOfSquares`. `{ kind: 'topK', k: 20 }` is the\nmean square of the 20 most active units, `entmax` weights the squares by the 1.5-entmax of the activities, and\n`burstiness` is the activities' excess kurtosis (Akkus et al. 2026, arXiv 2604.13081).",
                 type: {
-                  text: "'sumOfSquares' | 'meanOfSquares' | 'minusSumOfSquares' | 'minusMeanOfSquares' | 'sumOfActivities' | 'meanOfActivities'",
+                  text: 'GoodnessOption',
                   values: [
+                    'burstiness',
+                    'entmax',
                     'meanOfActivities',
                     'meanOfSquares',
                     'minusMeanOfSquares',
                     'minusSumOfSquares',
                     'sumOfActivities',
                     'sumOfSquares',
+                  ],
+                  options: [
+                    {
+                      name: 'kind',
+                      optional: false,
+                      doc: '',
+                      type: {
+                        text: "'entmax'",
+                        values: ['entmax', 'topK'],
+                      },
+                    },
+                    {
+                      name: 'k',
+                      optional: false,
+                      doc: 'Units that count, 1 to all.',
+                      type: {
+                        text: 'number',
+                      },
+                    },
+                    {
+                      name: 'alpha',
+                      optional: true,
+                      doc: 'How sparse the weights are, above 1 to 2: near 1 those of a softmax, at 2 those of a sparsemax. Default 1.5.',
+                      type: {
+                        text: 'number',
+                      },
+                    },
                   ],
                 },
               },
@@ -3456,16 +3601,45 @@ export const reference: Reference = {
               {
                 name: 'goodness',
                 optional: true,
-                doc: 'Default `meanOfSquares` (mpezeshki, Keras example); Hinton 2022 has `sumOfSquares`.',
+                doc: "Default `meanOfSquares` (mpezeshki, Keras example); Hinton 2022 has `sumOfSquares`. `{ kind: 'topK', k: 20 }` is the\nmean square of the 20 most active units, `entmax` weights the squares by the 1.5-entmax of the activities, and\n`burstiness` is the activities' excess kurtosis (Akkus et al. 2026, arXiv 2604.13081).",
                 type: {
-                  text: "'sumOfSquares' | 'meanOfSquares' | 'minusSumOfSquares' | 'minusMeanOfSquares' | 'sumOfActivities' | 'meanOfActivities'",
+                  text: 'GoodnessOption',
                   values: [
+                    'burstiness',
+                    'entmax',
                     'meanOfActivities',
                     'meanOfSquares',
                     'minusMeanOfSquares',
                     'minusSumOfSquares',
                     'sumOfActivities',
                     'sumOfSquares',
+                  ],
+                  options: [
+                    {
+                      name: 'kind',
+                      optional: false,
+                      doc: '',
+                      type: {
+                        text: "'entmax'",
+                        values: ['entmax', 'topK'],
+                      },
+                    },
+                    {
+                      name: 'k',
+                      optional: false,
+                      doc: 'Units that count, 1 to all.',
+                      type: {
+                        text: 'number',
+                      },
+                    },
+                    {
+                      name: 'alpha',
+                      optional: true,
+                      doc: 'How sparse the weights are, above 1 to 2: near 1 those of a softmax, at 2 those of a sparsemax. Default 1.5.',
+                      type: {
+                        text: 'number',
+                      },
+                    },
                   ],
                 },
               },

@@ -45,6 +45,17 @@ const arg =
     return cast(list, list.add(`Arg${which}`, [x!], { axis, keepdims: 0 }), 'int32');
   };
 
+/** The largest values of the last axis, or their places: of equal ones the first places. */
+const topK =
+  (output: 0 | 1): Lowering =>
+  (list, [x], { attributes }) => {
+    const outputs = list.addAll(2, 'TopK', [x!, list.int64s([attributes.k as number])], {
+      axis: -1,
+      sorted: attributes.sorted ? 1 : 0,
+    });
+    return output === 0 ? outputs[0]! : cast(list, outputs[1]!, 'int32');
+  };
+
 const SAME_NAME = [
   'Abs Acosh Asin Asinh Atan Atanh Add Ceil Cosh Elu Equal Erf Exp Floor Greater Less Log',
   'Pow Reciprocal Relu Sinh Sqrt Sub Tanh',
@@ -78,6 +89,8 @@ export const LOWERINGS: Record<string, Lowering> = {
   All: reduceBool('ReduceMin'),
   ArgMax: arg('Max'),
   ArgMin: arg('Min'),
+  TopKValues: topK(0),
+  TopKIndices: topK(1),
   Sum: sum,
   Square: (list, [x]) => list.add('Mul', [x!, x!]),
   SquaredDifference: (list, inputs) => {

@@ -45,9 +45,19 @@ export class NodeList {
 
   /** Adds a node with one output and returns the output's name. */
   add(op: string, inputs: readonly string[], attributes: Record<string, AttributeValue> = {}): string {
-    const output = `${this.#prefix}${op}_${this.#count++}`;
-    this.addTo([output], op, inputs, attributes);
-    return output;
+    return this.addAll(1, op, inputs, attributes)[0]!;
+  }
+
+  /** Adds a node with several outputs and returns their names. */
+  addAll(
+    count: number,
+    op: string,
+    inputs: readonly string[],
+    attributes: Record<string, AttributeValue> = {},
+  ): string[] {
+    const outputs = Array.from({ length: count }, () => `${this.#prefix}${op}_${this.#count++}`);
+    this.addTo(outputs, op, inputs, attributes);
+    return outputs;
   }
 
   addTo(

@@ -40,6 +40,13 @@ const arg =
       output_type: INDEX,
     });
 
+/** The largest values of the last axis; their places are the second output. */
+const topK: Lowering = (list, [x], value) =>
+  list.add('TopKV2', [x!, list.scalar(value.attributes.k as number, 'int32')], {
+    sorted: flag(value.attributes.sorted),
+    T: inputType(value),
+  });
+
 const SAME_NAME = [
   'Abs Acos Acosh Asin Asinh Atan Atanh Ceil Cos Cosh Elu EluGrad Equal Erf Exp Expm1 Floor FloorDiv Greater',
   'GreaterEqual IsNan Less LessEqual Log Log1p Maximum Minimum Neg NotEqual Pow RealDiv Reciprocal Relu Relu6 Round',
@@ -67,6 +74,8 @@ const LOWERINGS: Readonly<Record<string, Lowering>> = {
   All: reduce('All', false),
   ArgMax: arg('ArgMax'),
   ArgMin: arg('ArgMin'),
+  TopKValues: topK,
+  TopKIndices: (list, inputs, value) => list.second(topK(list, inputs, value), 'indices'),
   Select: (list, inputs, value) => list.add('SelectV2', inputs, { T: typeOf(value.dtype) }),
   Prelu: (list, [x, slope], value) => {
     const T = inputType(value);

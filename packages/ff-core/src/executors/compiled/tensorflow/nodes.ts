@@ -43,6 +43,7 @@ const OUTPUTS: Readonly<Record<string, string>> = Object.fromEntries(
     softmax: ['Softmax'],
     out: ['Cumsum'],
     value: ['ReadVariableOp'],
+    values: ['TopKV2'],
   }).flatMap(([output, ops]) => ops.flatMap((names) => names.split(' ').map((op) => [op, output]))),
 );
 
@@ -62,6 +63,11 @@ export class NodeList {
     const own = name ?? `${op}_${this.#count++}`;
     this.nodes.push({ name: own, op, input: [...inputs], attr });
     return this.#inFunction ? `${own}:${OUTPUTS[op] ?? 'output'}:0` : `${own}:0`;
+  }
+
+  /** The second output of a node whose first was added, under the name that the op gives it. */
+  second(first: string, output: string): string {
+    return this.#inFunction ? `${nodeOf(first)}:${output}:0` : `${nodeOf(first)}:1`;
   }
 
   /** A constant; equal small ones are shared. */
