@@ -24,7 +24,7 @@ export default defineModel({
     fallback: digits({ train: 50_000, standardise: true }),
   }),
   labels: concatenate({ strength: 'batchMaximum' }),
-  negatives: shuffledLabels(),
+  negatives: shuffledLabels({ fixed: true }),
   layers: [dense(500, { normalise: 'l2' }), dense(500, { normalise: 'l2' })],
   loss: logistic(),
   optimizer: adam({ learningRate: 0.03 }),

@@ -12,8 +12,11 @@ export type ImageNegatives = HybridNegatives | MaskedSequences | CustomNegatives
 
 /** Where negative data come from, as plain data but for functions of the model file. */
 export type Negatives =
-  | { readonly kind: 'wrongLabels' }
-  | { readonly kind: 'shuffledLabels' }
+  | {
+      readonly kind: 'wrongLabels' | 'shuffledLabels';
+      /** Absent: false. */
+      readonly fixed?: boolean;
+    }
   | { readonly kind: 'none' }
   | {
       readonly kind: 'hardNegatives';
@@ -33,17 +36,22 @@ export function noNegatives(): Negatives {
   return { kind: 'none' };
 }
 
-/** The image with a wrong label, uniform over the others, never the true one (Hinton 2022, section 3.3). */
-export function wrongLabels(): Negatives {
-  return { kind: 'wrongLabels' };
+/**
+ * The image with a wrong label, uniform over the others, never the true one (Hinton 2022, section 3.3).
+ * - `fixed`: each image keeps its wrong label for the whole run. Default false: drawn anew whenever it is shown.
+ */
+export function wrongLabels(options?: { readonly fixed?: boolean }): Negatives {
+  return withDefaults({ kind: 'wrongLabels' }, options);
 }
 
 /**
  * The batch's labels in random order (mpezeshki/pytorch_forward_forward and most tutorials). With ten classes about
  * 10 % of the "negatives" keep their true label: prefer `wrongLabels` unless you reproduce such a source.
+ * - `fixed`: the labels of all training images are shuffled once, and each image keeps its own for the whole run, as
+ *   mpezeshki's code and snnTorch's tutorial do with their single batch. Default false: each batch anew.
  */
-export function shuffledLabels(): Negatives {
-  return { kind: 'shuffledLabels' };
+export function shuffledLabels(options?: { readonly fixed?: boolean }): Negatives {
+  return withDefaults({ kind: 'shuffledLabels' }, options);
 }
 
 /**

@@ -187,7 +187,8 @@ const labels = variants(embeddings, [
 
 const sources = 'negatives such as wrongLabels()';
 const negatives = variants(sources, [
-  options(sources, { kind: z.literal(['wrongLabels', 'shuffledLabels', 'none']) }),
+  options(sources, { kind: z.literal(['wrongLabels', 'shuffledLabels']), fixed: flag.optional() }),
+  options(sources, { kind: z.literal('none') }),
   options(sources, {
     kind: z.literal('hardNegatives'),
     from: oneOf(['goodness', 'head']),

@@ -46,6 +46,7 @@ const optional: ReadonlySet<string | number> = new Set([
   'loss',
   'optimizer',
   'dropout',
+  'fixed',
 ]);
 
 /** Keys of a path; a number is an index. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Dataset } from '../data/dataset.ts';
 import { defineModel, type ModelOptions } from '../model/define-model.ts';
 import { dense } from '../model/layers/dense.ts';
-import { hardNegatives, shuffledLabels } from '../model/negatives.ts';
+import { hardNegatives, shuffledLabels, wrongLabels } from '../model/negatives.ts';
 import { buildNet } from '../model/net.ts';
 import { joint } from '../model/schedules.ts';
 import { noData } from '../model/testing/no-data.ts';
@@ -24,7 +24,7 @@ function samples(count: number): Dataset {
   return { name: 'numbered', sampleShape: [4, 4], classes, scale: 1, offset: 0, train, test: train };
 }
 
-function feederOf(options: Partial<ModelOptions> = {}, count = 45) {
+function feederOf(options: Partial<ModelOptions> = {}, count = 45, seed = 7) {
   const model = defineModel({
     data: noData,
     layers: [dense(3)],
@@ -34,7 +34,7 @@ function feederOf(options: Partial<ModelOptions> = {}, count = 45) {
   const data = samples(count);
   const net = buildNet(model, data);
   const plan = new Plan(net, count);
-  const feeder = new Feeder(net, plan, data, { shift: 0 }, 7);
+  const feeder = new Feeder(net, plan, data, { shift: 0 }, seed);
   const feed = (from: number, to: number) =>
     feeder.feeds(Array.from({ length: to - from }, (_, i) => plan.visit(from + i)));
   return { net, plan, feed };
@@ -70,6 +70,29 @@ describe('Feeder', () => {
   });
 
   it.each([
+    ['wrong', wrongLabels({ fixed: true })],
+    ['shuffled', shuffledLabels({ fixed: true })],
+  ])('every image keeps its label where %s ones are fixed, drawn from the seed', (kind, negatives) => {
+    const { feed } = feederOf({ negatives });
+    const kept = (from: number, seed = 7) => {
+      const { image, label, wrong } = (seed === 7 ? feed : feederOf({ negatives }, 45, seed).feed)(
+        from,
+        from + 5,
+      ).inputs as Record<string, Uint8Array>;
+      const found = new Map(Array.from(wrong!, (each, i) => [image![i * 16]!, each]));
+      if (kind === 'wrong') expect(wrong!.filter((each, i) => each === label![i])).toHaveLength(0);
+      return Array.from({ length: 45 }, (_, sample) => found.get(sample));
+    };
+    expect(kept(5)).toEqual(kept(0));
+    expect(kept(0, 8)).not.toEqual(kept(0));
+    const counts = (labels: readonly (number | undefined)[]) =>
+      Array.from({ length: classes }, (_, each) => labels.filter((label) => label === each).length);
+    const truth = Array.from({ length: 45 }, (_, i) => i % classes);
+    if (kind === 'shuffled') expect(counts(kept(0))).toEqual(counts(truth));
+  });
+
+  it.each([
+    ['fixed labels', { negatives: shuffledLabels({ fixed: true }) }],
     ['wrong labels', {}],
     ['hard negatives', { negatives: hardNegatives() }],
     ['noise of an activation', { layers: [dense(3, { activation: 'rrelu' as const })] }],

@@ -5,6 +5,7 @@ import type { Net } from '../model/net.ts';
 import { dropoutOf, keptName } from '../model/noise.ts';
 import { spikeDraws } from '../model/rate-coding.ts';
 import { sizeOf, type TypedArray } from '../tensors.ts';
+import { drawLabels, fixedLabels } from './label-draws.ts';
 import type { NegativeMaker } from './negative-images/maker.ts';
 import type { Plan, Visit } from './plan.ts';
 import { stepInputs } from './program.ts';
@@ -23,6 +24,8 @@ export class Feeder {
   readonly #seed: number;
   readonly #negatives: NegativeMaker | undefined;
   readonly #scalars: readonly string[];
+  /** Where each training image keeps its negative's label. */
+  readonly #fixed: Int32Array | undefined;
   #order: { epoch: number; samples: Uint32Array } | undefined;
 
   /** `negatives`: for models without labels in their input. */
@@ -41,6 +44,9 @@ export class Feeder {
     this.#seed = seed;
     this.#negatives = negatives;
     this.#scalars = scalarNames(net);
+    const source = net.model.negatives;
+    if ('fixed' in source && source.fixed)
+      this.#fixed = fixedLabels(source, data.train.labels, net.classes, seed);
   }
 
   /** Feeds of consecutive visits that share a program. */
@@ -90,7 +96,14 @@ export class Feeder {
       labels,
       range > 0 ? { range, random: random('shift'), width, height, channels } : undefined,
     );
-    if (inputs.wrong) this.#wrongLabels(inputs.wrong as Int32Array, labels, random('wrong'));
+    if (inputs.wrong) {
+      const { negatives } = this.#net.model;
+      const samples = order.subarray(first, first + size);
+      const drawn = this.#fixed
+        ? Int32Array.from(samples, (sample) => this.#fixed![sample]!)
+        : drawLabels(negatives, labels, this.#net.classes, random('wrong'));
+      inputs.wrong.set(drawn);
+    }
     if (inputs.negative) {
       const samples = order.subarray(first, first + size);
       const placed = { seed: this.#seed, epoch, random: random('negative'), samples };
@@ -107,18 +120,6 @@ export class Feeder {
       const kept = inputs[keptName(layer.index)];
       if (kept) fillKept(kept, random(keptName(layer.index)), dropoutOf(layer));
     }
-  }
-
-  #wrongLabels(wrong: Int32Array, labels: Int32Array, random: Random): void {
-    const { classes } = this.#net;
-    if (this.#net.model.negatives.kind === 'shuffledLabels') {
-      random.permutation(labels.length).forEach((from, to) => {
-        wrong[to] = labels[from]!;
-      });
-      return;
-    }
-    for (let i = 0; i < wrong.length; i++)
-      wrong[i] = (labels[i]! + 1 + random.integer(classes - 1)) % classes;
   }
 
   /** The epoch's samples in their order, long enough for a last batch that wraps around. */

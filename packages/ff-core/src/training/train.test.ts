@@ -7,7 +7,7 @@ import { dense } from '../model/layers/dense.ts';
 import { leaky } from '../model/layers/leaky.ts';
 import { recurrent } from '../model/layers/recurrent.ts';
 import { symba } from '../model/losses.ts';
-import { customNegatives, hardNegatives, hybrid } from '../model/negatives.ts';
+import { customNegatives, hardNegatives, hybrid, shuffledLabels } from '../model/negatives.ts';
 import { adam } from '../model/optimizers/adam.ts';
 import { sgd } from '../model/optimizers/sgd.ts';
 import { peerNormalisation } from '../model/peer-normalisation.ts';
@@ -73,7 +73,10 @@ describe('train', () => {
   });
 
   const variants: Record<string, Partial<ModelOptions>> = {
-    'layer by layer': { schedule: layerByLayer({ epochs: 2, batchSize: 20 }) },
+    'layer by layer, negatives fixed': {
+      schedule: layerByLayer({ epochs: 2, batchSize: 20 }),
+      negatives: shuffledLabels({ fixed: true }),
+    },
     'layers in turn, last batch smaller': {
       schedule: allLayersPerBatch({ epochs: 2, batchSize: 30, lastBatch: 'keep' }),
     },

@@ -138,7 +138,8 @@ describe('an option', () => {
 
 it('a function of ff-core', () => {
   expect(hovered(file('data: mnist(), layers: [dense(5)], negatives: «wrong‸Labels»()'))).toBe(
-    '`wrongLabels()`\n\nThe image with a wrong label, uniform over the others, never the true one (Hinton 2022, section 3.3).',
+    '`wrongLabels(options?)`\n\nThe image with a wrong label, uniform over the others, never the true one (Hinton 2022, section 3.3).\n' +
+      '- `fixed`: each image keeps its wrong label for the whole run. Default false: drawn anew whenever it is shown.',
   );
 });
 

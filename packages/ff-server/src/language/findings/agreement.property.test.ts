@@ -92,6 +92,8 @@ const modelOptions: Options = {
   negatives: [
     'wrongLabels()',
     'shuffledLabels()',
+    'wrongLabels({ fixed: true })',
+    "shuffledLabels({ fixed: 'once' })",
     "hardNegatives({ from: 'head' })",
     'hardNegatives({ layer: 2 })',
     'hardNegatives({ layer: 1.5 })',

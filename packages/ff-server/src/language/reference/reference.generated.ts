@@ -3805,9 +3805,29 @@ export const reference: Reference = {
       ],
     },
     shuffledLabels: {
-      doc: 'The batch\'s labels in random order (mpezeshki/pytorch_forward_forward and most tutorials). With ten classes about\n10 % of the "negatives" keep their true label: prefer `wrongLabels` unless you reproduce such a source.',
-      signature: 'shuffledLabels()',
-      parameters: [],
+      doc: "The batch's labels in random order (mpezeshki/pytorch_forward_forward and most tutorials). With ten classes about\n10 % of the \"negatives\" keep their true label: prefer `wrongLabels` unless you reproduce such a source.\n- `fixed`: the labels of all training images are shuffled once, and each image keeps its own for the whole run, as\n  mpezeshki's code and snnTorch's tutorial do with their single batch. Default false: each batch anew.",
+      signature: 'shuffledLabels(options?)',
+      parameters: [
+        {
+          name: 'options',
+          optional: true,
+          doc: '',
+          type: {
+            text: '{ readonly fixed?: boolean | undefined; }',
+            options: [
+              {
+                name: 'fixed',
+                optional: true,
+                doc: "The labels of all training images are shuffled once, and each image keeps its own for the whole run, as   mpezeshki's code and snnTorch's tutorial do with their single batch. Default false: each batch anew.",
+                type: {
+                  text: 'boolean',
+                  values: [false, true],
+                },
+              },
+            ],
+          },
+        },
+      ],
     },
     softmaxHead: {
       doc: "A linear softmax classifier on the layers' activities; its gradient reaches none of the layers.",
@@ -4254,9 +4274,29 @@ export const reference: Reference = {
       ],
     },
     wrongLabels: {
-      doc: 'The image with a wrong label, uniform over the others, never the true one (Hinton 2022, section 3.3).',
-      signature: 'wrongLabels()',
-      parameters: [],
+      doc: 'The image with a wrong label, uniform over the others, never the true one (Hinton 2022, section 3.3).\n- `fixed`: each image keeps its wrong label for the whole run. Default false: drawn anew whenever it is shown.',
+      signature: 'wrongLabels(options?)',
+      parameters: [
+        {
+          name: 'options',
+          optional: true,
+          doc: '',
+          type: {
+            text: '{ readonly fixed?: boolean | undefined; }',
+            options: [
+              {
+                name: 'fixed',
+                optional: true,
+                doc: 'Each image keeps its wrong label for the whole run. Default false: drawn anew whenever it is shown.',
+                type: {
+                  text: 'boolean',
+                  values: [false, true],
+                },
+              },
+            ],
+          },
+        },
+      ],
     },
   },
   exports: [
