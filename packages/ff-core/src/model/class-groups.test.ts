@@ -23,7 +23,7 @@ describe('the classes of units', () => {
       fc.integer({ min: 1, max: 25 }),
       fc.integer({ min: 2, max: 10 }),
       (height, width, channels, classes) => {
-        const assigned = unitClasses([height, width, channels], classes, 'random');
+        const assigned = unitClasses([height, width, channels], classes, { groups: 'random', patch: 1 });
         const spread = (part: Int32Array) => {
           const counts = Array<number>(classes).fill(0);
           for (const each of part) counts[each]!++;
@@ -38,7 +38,19 @@ describe('the classes of units', () => {
   });
 
   it('are those of whole channels where asked to be', () => {
-    expect([...unitClasses([1, 2, 3], 2, 'channels')]).toEqual([0, 1, 0, 0, 1, 0]);
+    expect([...unitClasses([1, 2, 3], 2, { groups: 'channels', patch: 1 })]).toEqual([0, 1, 0, 0, 1, 0]);
+  });
+
+  it('are those of channels in patches where asked to be, drawn anew for each patch', () => {
+    const channels = 12;
+    const assigned = unitClasses([5, 5, channels], 3, { groups: 'random', patch: 2 });
+    const at = (row: number, column: number) =>
+      assigned.subarray((row * 5 + column) * channels, (row * 5 + column + 1) * channels).join();
+    for (let row = 0; row < 5; row++)
+      for (let column = 0; column < 5; column++)
+        expect(at(row, column)).toBe(at(row - (row % 2), column - (column % 2)));
+    const corners = [0, 2, 4].flatMap((row) => [0, 2, 4].map((column) => at(row, column)));
+    expect(new Set(corners).size).toBe(9);
   });
 });
 
@@ -50,7 +62,7 @@ describe('the goodness of classes', () => {
     const model = defineModel({ data: noData, layers: [dense(7, { goodness })], loss: classGroups() });
     const [layer] = buildNet(model, data).layers;
     const values = [0.5, -1, 2, 0, 3, 1.5, -2];
-    const assigned = unitClasses([7], 3, 'random');
+    const assigned = unitClasses([7], 3, { groups: 'random', patch: 1 });
     const [row] = classGoodness(layer!, tf.tensor2d([values]), 3).arraySync() as number[][];
     for (let k = 0; k < 3; k++)
       expect(row![k]).toBeCloseTo(reduce(values.filter((_, i) => assigned[i] === k).map((h) => h * h)), 5);

@@ -13,20 +13,28 @@ export function votesForClasses({ model }: Pick<Net, 'model'>): boolean {
 }
 
 /**
- * The class of each unit of a layer. It depends on nothing but the output's shape and the number of classes, so that
- * a layer that moves in a changed model, or is trained with another seed, keeps its classes.
+ * The class of each unit of a layer. It depends on nothing but the output's shape, the number of classes and the groups,
+ * so that a layer that moves in a changed model, or is trained with another seed, keeps its classes.
  */
-export function unitClasses(shape: Shape, classes: number, groups: ClassGroups['groups']): Int32Array {
-  const channels = shape.at(-1)!;
-  const assigned = new Int32Array(sizeOf(shape));
+export function unitClasses(
+  shape: Shape,
+  classes: number,
+  { groups, patch }: Pick<ClassGroups, 'groups' | 'patch'>,
+): Int32Array {
+  const [width, channels] = [shape.at(-2) ?? 1, shape.at(-1)!];
+  const across = Math.ceil(width / patch); // patches beside each other
   const random = new Random(0, 'classes', classes, ...shape);
-  for (let from = 0; from < assigned.length; from += channels) {
-    const order = groups === 'random' ? random.permutation(channels) : undefined;
-    for (let channel = 0; channel < channels; channel++) {
-      // going on where the position before ended: classes stay even where channels are no multiple of them
-      const place = order ? from + order[channel]! : channel;
-      assigned[from + channel] = place % classes;
-    }
+  // going on where the patch before ended: classes stay even where channels are no multiple of them
+  const drawn = (at: number): number[] =>
+    Array.from(random.permutation(channels), (place) => (at * channels + place) % classes);
+  const whole = Array.from({ length: channels }, (_, channel) => channel % classes);
+  const patches: number[][] = [];
+  const assigned = new Int32Array(sizeOf(shape));
+  for (let position = 0; position < assigned.length / channels; position++) {
+    const [row, column] = [Math.floor(position / width), position % width];
+    const at = Math.floor(row / patch) * across + Math.floor(column / patch);
+    patches[at] ??= groups === 'random' ? drawn(at) : whole;
+    assigned.set(patches[at], position * channels);
   }
   return assigned;
 }
@@ -43,7 +51,7 @@ export function classGoodness(layer: NetLayer, activity: tf.Tensor, classes: num
 
 /** `[units, classes]`: 1 where the unit belongs to the class, or its share in the class's mean. */
 function votes({ layer, loss, outputShape }: NetLayer, classes: number): Float32Array {
-  const assigned = unitClasses(outputShape, classes, (loss as ClassGroups).groups);
+  const assigned = unitClasses(outputShape, classes, loss as ClassGroups);
   const counts = new Float32Array(classes);
   for (const each of assigned) counts[each]!++;
   const isMean = /meanOf/i.test(layer.goodness as string);

@@ -77,6 +77,7 @@ export const loss = variants(losses, [
     kind: z.literal('classGroups'),
     temperature: aboveZero,
     groups: oneOf(['random', 'channels']),
+    patch: whole(1),
     gradientScale,
   }),
   options(losses, {

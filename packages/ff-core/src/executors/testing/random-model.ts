@@ -13,6 +13,7 @@ import type { Layer } from '../../model/layers/layer.ts';
 import { codingNames, leaky, measureNames, outputNames, resetNames } from '../../model/layers/leaky.ts';
 import { local2d } from '../../model/layers/local2d.ts';
 import { recurrent } from '../../model/layers/recurrent.ts';
+import type { ClassGroups } from '../../model/losses/class-groups.ts';
 import { classGroups, type Loss } from '../../model/losses.ts';
 import type { Model } from '../../model/model.ts';
 import { hardNegatives, hybrid, type Negatives, shuffledLabels, wrongLabels } from '../../model/negatives.ts';
@@ -252,7 +253,10 @@ function withRealLoss(layer: Layer, loss: Loss): Layer {
 }
 
 /** The model with units that vote for classes: neither labels nor negatives, one pass. */
-function voting(options: ModelOptions, groups: 'random' | 'channels', temperature: number): ModelOptions {
+function voting(
+  options: ModelOptions,
+  votes: Pick<ClassGroups, 'groups' | 'patch' | 'temperature'>,
+): ModelOptions {
   const { labels: _labels, negatives: _negatives, head, ...others } = options;
   return {
     ...others,
@@ -263,7 +267,7 @@ function voting(options: ModelOptions, groups: 'random' | 'channels', temperatur
         loss: undefined,
         goodness: isReduction(layer.goodness) ? layer.goodness : 'meanOfSquares',
       })),
-    loss: classGroups({ groups, temperature }),
+    loss: classGroups(votes),
     passes: 'pair',
     ...(head && { head: { ...head, input: 'positive' as const } }),
   };
@@ -325,8 +329,12 @@ export const randomModel: fc.Arbitrary<RandomModel> = fc
   })
   .chain((options) => {
     const votes = fc
-      .tuple(fc.constantFrom('random' as const, 'channels' as const), fc.constantFrom(0.3, 10))
-      .map(([groups, temperature]) => voting(options, groups, temperature));
+      .record({
+        groups: fc.constantFrom('random' as const, 'channels' as const),
+        patch: fc.constantFrom(1, 2),
+        temperature: fc.constantFrom(0.3, 10),
+      })
+      .map((groups) => voting(options, groups));
     // spiking layers don't vote: without the others there may be nothing to train
     const canVote = options.layers.some(({ kind, trainable }) => kind !== 'leaky' && trainable);
     return fc.oneof(

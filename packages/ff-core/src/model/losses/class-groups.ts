@@ -6,6 +6,7 @@ export interface ClassGroups extends Required<LossOptions> {
   readonly kind: 'classGroups';
   readonly temperature: number;
   readonly groups: 'random' | 'channels';
+  readonly patch: number;
 }
 
 /**
@@ -16,12 +17,19 @@ export interface ClassGroups extends Required<LossOptions> {
  * - `temperature`: what goodness is divided by. Default 30, for sums of squares; means call for some 0.03.
  * - `groups`: `random` gives at each position of a map about as many channels to each class, drawn at random;
  *   `channels` gives whole channels to a class. Default `random`.
+ * - `patch`: with `random`, side of the squares of a map in which a channel keeps its class. What a channel finds at a place
+ *   it finds beside it as well: where neighbours vote for different classes that says little. A quarter of the map's side is
+ *   good. Default 1, a class for each position. Unit: positions.
  */
 export function classGroups(
-  options?: LossOptions & { readonly temperature?: number; readonly groups?: ClassGroups['groups'] },
+  options?: LossOptions & {
+    readonly temperature?: number;
+    readonly groups?: ClassGroups['groups'];
+    readonly patch?: number;
+  },
 ): ClassGroups {
   return withDefaults<ClassGroups>(
-    { kind: 'classGroups', temperature: 30, groups: 'random', gradientScale: 1 },
+    { kind: 'classGroups', temperature: 30, groups: 'random', patch: 1, gradientScale: 1 },
     options,
   );
 }

@@ -380,7 +380,7 @@ export const reference: Reference = {
       ],
     },
     classGroups: {
-      doc: "Softmax cross-entropy of the goodness of groups of units: each unit belongs for good to a class, a class's goodness is\nthat of its units, and each layer by itself raises that of the true class against the others. No label in the input\nand no negatives: one forward pass, in training and to predict (channel-wise competitive learning, Papachristodoulou\net al. 2024, arXiv 2312.12668; DeeperForward, Sun et al. 2025, takes means).\n- `temperature`: what goodness is divided by. Default 30, for sums of squares; means call for some 0.03.\n- `groups`: `random` gives at each position of a map about as many channels to each class, drawn at random;\n  `channels` gives whole channels to a class. Default `random`.",
+      doc: "Softmax cross-entropy of the goodness of groups of units: each unit belongs for good to a class, a class's goodness is\nthat of its units, and each layer by itself raises that of the true class against the others. No label in the input\nand no negatives: one forward pass, in training and to predict (channel-wise competitive learning, Papachristodoulou\net al. 2024, arXiv 2312.12668; DeeperForward, Sun et al. 2025, takes means).\n- `temperature`: what goodness is divided by. Default 30, for sums of squares; means call for some 0.03.\n- `groups`: `random` gives at each position of a map about as many channels to each class, drawn at random;\n  `channels` gives whole channels to a class. Default `random`.\n- `patch`: with `random`, side of the squares of a map in which a channel keeps its class. What a channel finds at a place\n  it finds beside it as well: where neighbours vote for different classes that says little. A quarter of the map's side is\n  good. Default 1, a class for each position. Unit: positions.",
       signature: 'classGroups(options?)',
       parameters: [
         {
@@ -388,7 +388,7 @@ export const reference: Reference = {
           optional: true,
           doc: '',
           type: {
-            text: "LossOptions & { readonly temperature?: number | undefined; readonly groups?: 'channels' | 'random' | undefined; }",
+            text: "LossOptions & { readonly temperature?: number | undefined; readonly groups?: 'channels' | 'random' | undefined; readonly patch?: number | undefined; }",
             options: [
               {
                 name: 'gradientScale',
@@ -413,6 +413,14 @@ export const reference: Reference = {
                 type: {
                   text: "'channels' | 'random'",
                   values: ['channels', 'random'],
+                },
+              },
+              {
+                name: 'patch',
+                optional: true,
+                doc: "With `random`, side of the squares of a map in which a channel keeps its class. What a channel finds at a place   it finds beside it as well: where neighbours vote for different classes that says little. A quarter of the map's side is   good. Default 1, a class for each position. Unit: positions.",
+                type: {
+                  text: 'number',
                 },
               },
             ],
