@@ -25,7 +25,7 @@ const CHANNELS = 3;
 const PLANE = SIDE * SIDE;
 /** A label, then the image's red, green and blue plane. */
 const RECORD = 1 + CHANNELS * PLANE;
-const CLASSES = 10;
+const CLASSES = 'airplane automobile bird cat deer dog frog horse ship truck'.split(' ');
 
 /** Where the six files are: in a folder, or in the archive as it was published. */
 type Place = { readonly folder: string } | { readonly archive: string };
@@ -90,7 +90,8 @@ async function readAll(place: Place, { signal }: LoadOptions): Promise<RawDatase
   return {
     name: KIND,
     sampleShape: [SIDE, SIDE, CHANNELS],
-    classes: CLASSES,
+    classes: CLASSES.length,
+    classNames: CLASSES,
     train,
     test: await read([TEST]),
   };
@@ -122,9 +123,9 @@ export function parseCifar(bytes: Uint8Array, file: string): Split {
   for (let record = 0; record < count; record++) {
     const from = record * RECORD;
     const label = bytes[from]!;
-    if (label >= CLASSES)
+    if (label >= CLASSES.length)
       throw new UserError(
-        `${file} has the label ${label} in record ${record} (byte ${from}); allowed are 0 to ${CLASSES - 1}.`,
+        `${file} has the label ${label} in record ${record} (byte ${from}); allowed are 0 to ${CLASSES.length - 1}.`,
       );
     labels[record] = label;
     const image = images.subarray(record * (RECORD - 1), (record + 1) * (RECORD - 1));

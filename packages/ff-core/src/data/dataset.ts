@@ -13,6 +13,8 @@ export interface Dataset {
   /** Shape of one sample, e.g. `[28, 28]`. */
   readonly sampleShape: readonly number[];
   readonly classes: number;
+  /** What they are called, `[classes]`: `cat` for label 3. Absent where they have no other name than their number. */
+  readonly classNames?: readonly string[];
   /** The pixel value that reaches the net is `pixel * scale + offset`: `1/255` and 0, or standardised. */
   readonly scale: number;
   readonly offset: number;

@@ -17,6 +17,18 @@ export function fashionMnist(options: FashionMnistOptions = {}): DataSource {
     {
       kind: 'fashion-mnist',
       title: 'Fashion-MNIST',
+      classNames: [
+        'T-shirt/top',
+        'Trouser',
+        'Pullover',
+        'Dress',
+        'Coat',
+        'Sandal',
+        'Shirt',
+        'Sneaker',
+        'Bag',
+        'Ankle boot',
+      ],
       mirrors: [
         'http://fashion-mnist.s3-website.eu-central-1.amazonaws.com/',
         'https://raw.githubusercontent.com/zalandoresearch/fashion-mnist/master/data/fashion/',

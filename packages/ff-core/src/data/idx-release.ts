@@ -13,6 +13,8 @@ export interface IdxRelease {
   readonly kind: string;
   /** What messages call it. */
   readonly title: string;
+  /** By label; absent where the classes are digits. */
+  readonly classNames?: readonly string[];
   readonly mirrors: readonly string[];
   readonly checksums: Readonly<Record<keyof IdxFiles, Checksum>>;
 }
@@ -28,7 +30,7 @@ const KEYS = Object.keys(NAMES) as (keyof IdxFiles)[];
 
 /** The release as a source: from `$FF_DATA_DIR`, else from the cache folder, else downloaded into that. */
 export function idxRelease(release: IdxRelease, options: ReleaseOptions): DataSource {
-  const { kind } = release;
+  const { kind, classNames } = release;
   const { fallback, mirrors } = checkRelease(kind, options, release.mirrors);
   const own = { fallback: fallback && { kind: fallback.kind, options: fallback.options }, mirrors };
   return defineSource(kind, options, own, (loading) =>
@@ -39,7 +41,10 @@ export function idxRelease(release: IdxRelease, options: ReleaseOptions): DataSo
       holds: 'the four files (plain or gzip)',
       find,
       complete: (folder) => complete(release, folder, mirrors, loading),
-      read: (files) => readIdx(kind, files, 10, loading.signal),
+      read: async (files) => ({
+        ...(await readIdx(kind, files, 10, loading.signal)),
+        ...(classNames && { classNames }),
+      }),
       cache: join(cacheFolder(), kind),
     }),
   );

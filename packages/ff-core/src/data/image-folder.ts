@@ -50,7 +50,8 @@ export function imageFolder(options: ImageFolderOptions): DataSource {
     reader.tellSkipped();
     for (const [name, { count }] of Object.entries(splits))
       if (count === 0) throw new UserError(`${path} has no ${name} images that can be used`);
-    return { name: 'imageFolder', sampleShape: reader.shape, classes: classes.length, ...splits };
+    const { shape: sampleShape } = reader;
+    return { name: 'imageFolder', sampleShape, classes: classes.length, classNames: classes, ...splits };
   });
 }
 

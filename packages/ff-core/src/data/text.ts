@@ -64,6 +64,7 @@ export function text(options: TextOptions = {}): DataSource {
       name: 'text',
       sampleShape: [window, known.length],
       classes: known.length,
+      classNames: known.map((symbol) => (symbol === ' ' ? '␣' : symbol)),
       train,
       test: test > 0 ? split(count - test, count) : train,
     };

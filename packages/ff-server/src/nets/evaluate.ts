@@ -1,5 +1,6 @@
 import type { EvaluateResult } from '../protocol/nets.ts';
 import type { TrainedNet } from '../runs/trained-net.ts';
+import { classNames } from './class-names.ts';
 
 /** Measures a net on its whole test set. */
 export async function evaluate(
@@ -13,5 +14,5 @@ export async function evaluate(
     },
   });
   // undefined only where the progress callback ends it
-  return { step: checkpoint.step, epoch: checkpoint.epoch, ...evaluation! };
+  return { step: checkpoint.step, epoch: checkpoint.epoch, ...evaluation!, ...classNames(data) };
 }

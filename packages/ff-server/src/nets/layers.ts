@@ -1,5 +1,6 @@
 import type { LayerPortrait, LayersResult } from '../protocol/nets.ts';
 import type { TrainedNet } from '../runs/trained-net.ts';
+import { classNames } from './class-names.ts';
 import { compared } from './compared.ts';
 import { rasters } from './rasters.ts';
 
@@ -25,29 +26,33 @@ export async function layers(trained: TrainedNet): Promise<LayersResult> {
   return {
     step: checkpoint.step,
     epoch: checkpoint.epoch,
-    layers: shape.layers.map(({ index, layer, inputs, units, parameters }): LayerPortrait => {
-      const tensors = Object.entries(parameters).map(([name, { shape, role }]) => {
-        const { data } = checkpoint.tensors[`layers.${index}.${name}`]!;
-        return { count: shape.reduce((product, length) => product * length, 1), role, data };
-      });
-      const { separation, deadUnits } = evaluation!.layers[index]!;
-      return {
-        name: layer.name ?? layer.kind,
-        kind: layer.kind,
-        inputShape: [inputs],
-        outputShape: [units],
-        parameters: tensors.reduce((sum, { count }) => sum + count, 0),
-        isFrozen: !layer.trainable,
-        // a custom layer need not have one
-        ...(Number.isFinite(layer.threshold) && { threshold: layer.threshold }),
-        ...(layer.trainable && { learningRate: learningRates[index]! }),
-        weightNorm: norm(tensors.filter(({ role }) => role === 'weight').map(({ data }) => data)),
-        separation,
-        deadUnits,
-        histogram: histogram(positive[index]!, negative[index]!),
-        ...(ofSpikes[index] && { raster: ofSpikes[index] }),
-      };
-    }),
+    ...classNames(data),
+    layers: shape.layers.map(
+      ({ index, layer, inputs, inputShape, outputShape, parameters }): LayerPortrait => {
+        const tensors = Object.entries(parameters).map(([name, { shape, role }]) => {
+          const { data } = checkpoint.tensors[`layers.${index}.${name}`]!;
+          return { count: shape.reduce((product, length) => product * length, 1), role, data };
+        });
+        const { separation, deadUnits } = evaluation!.layers[index]!;
+        return {
+          name: layer.name ?? layer.kind,
+          kind: layer.kind,
+          // all others take maps as rows
+          inputShape: outputShape.length > 1 ? inputShape : [inputs],
+          outputShape,
+          parameters: tensors.reduce((sum, { count }) => sum + count, 0),
+          isFrozen: !layer.trainable,
+          // a custom layer need not have one
+          ...(Number.isFinite(layer.threshold) && { threshold: layer.threshold }),
+          ...(layer.trainable && { learningRate: learningRates[index]! }),
+          weightNorm: norm(tensors.filter(({ role }) => role === 'weight').map(({ data }) => data)),
+          separation,
+          deadUnits,
+          histogram: histogram(positive[index]!, negative[index]!),
+          ...(ofSpikes[index] && { raster: ofSpikes[index] }),
+        };
+      },
+    ),
   };
 }
 

@@ -3,7 +3,8 @@ import type { Net } from 'ff-core/engine';
 
 /**
  * The labels of negatives as the model makes them in training: any wrong one, those of other samples, or wrong ones
- * that the net finds likely. Drawn from the seed, so that equal questions have equal answers.
+ * that the net finds likely. Drawn from the seed, so that equal questions have equal answers. A model whose units vote
+ * for classes makes none: there it is the wrong class that gets the most votes.
  *
  * @param first place of the first sample in the data: each keeps its label whichever others are asked for.
  * @param predictions of the same samples.
@@ -24,7 +25,10 @@ export async function negativeLabels(
         (from) => labels[from]!,
       );
     case 'none':
-      throw new Error('the model has no negatives');
+      return labels.map((label, i) => {
+        const votes = predictions[i]!.total.with(label, Number.NEGATIVE_INFINITY);
+        return votes.indexOf(Math.max(...votes));
+      });
     case 'wrongLabels':
       return labels.map(
         (label, i) => (label + 1 + new Random(seed, 'shown', first + i).integer(classes - 1)) % classes,

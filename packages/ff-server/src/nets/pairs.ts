@@ -1,5 +1,6 @@
 import type { PairsResult } from '../protocol/nets.ts';
 import type { TrainedNet } from '../runs/trained-net.ts';
+import { classNames } from './class-names.ts';
 import { compared } from './compared.ts';
 import { stretch, testImage, tiles } from './tiles.ts';
 
@@ -17,7 +18,12 @@ export async function pairs(trained: TrainedNet, from: unknown, count: unknown):
   const size = test.images.length / test.count;
   const each = (whole: Uint8Array) =>
     Array.from({ length: end - begin }, (_, i) => whole.subarray(i * size, (i + 1) * size));
-  const figures = { positiveGoodness: positive, negativeGoodness: negative, total: test.count };
+  const figures = {
+    positiveGoodness: positive,
+    negativeGoodness: negative,
+    total: test.count,
+    ...classNames(data),
+  };
   if (by.kind === 'images') {
     const real = Array.from({ length: end - begin }, (_, i) => testImage(data, begin + i));
     return { positive: tiles(data, real), negative: tiles(data, each(by.negative)), ...figures };

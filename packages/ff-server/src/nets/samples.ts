@@ -1,5 +1,6 @@
 import type { SamplesResult } from '../protocol/nets.ts';
 import type { TrainedNet } from '../runs/trained-net.ts';
+import { classNames } from './class-names.ts';
 import { stretch, testImage, tiles } from './tiles.ts';
 
 /** Images of the test set. */
@@ -7,5 +8,10 @@ export function samples({ data }: TrainedNet, from: unknown, count: unknown): Sa
   const { test } = data;
   const { begin, end } = stretch(from, count, { most: 1000, total: test.count });
   const images = Array.from({ length: end - begin }, (_, i) => testImage(data, begin + i));
-  return { ...tiles(data, images), total: test.count, labels: [...test.labels.subarray(begin, end)] };
+  return {
+    ...tiles(data, images),
+    total: test.count,
+    labels: [...test.labels.subarray(begin, end)],
+    ...classNames(data),
+  };
 }

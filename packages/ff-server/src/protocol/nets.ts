@@ -10,7 +10,12 @@ export interface NetParams {
   readonly workDoneToken?: ProgressToken;
 }
 
-export interface EvaluateResult {
+/** What the classes of the data are called, by label; absent where they have no names. */
+export interface ClassNames {
+  readonly classNames?: readonly string[];
+}
+
+export interface EvaluateResult extends ClassNames {
   readonly step: number;
   readonly epoch: number;
   readonly samples: number;
@@ -40,7 +45,7 @@ export interface PredictParams extends NetParams {
   readonly index?: number;
 }
 
-export interface PredictResult {
+export interface PredictResult extends ClassNames {
   readonly label: number;
   /** Label of the sample, where one was named. */
   readonly trueLabel?: number;
@@ -60,7 +65,7 @@ export interface SamplesParams extends NetParams {
 export interface LayerPortrait {
   readonly name: string;
   readonly kind: string;
-  /** E.g. `[784]` and `[500]`. */
+  /** E.g. `[784]` and `[500]`; `[height, width, channels]` of maps. */
   readonly inputShape: readonly number[];
   readonly outputShape: readonly number[];
   readonly parameters: number;
@@ -98,7 +103,7 @@ export interface SpikeRaster {
   readonly negativeLabel: number;
 }
 
-export interface LayersResult {
+export interface LayersResult extends ClassNames {
   readonly step: number;
   readonly epoch: number;
   readonly layers: readonly LayerPortrait[];
@@ -115,7 +120,7 @@ export interface PairsParams extends NetParams {
 }
 
 /** Positives and negatives as the first layer gets them, labels included. */
-export interface PairsResult {
+export interface PairsResult extends ClassNames {
   readonly positive: ImageTiles;
   readonly negative: ImageTiles;
   /** The label that each carries; absent where the model has none in its inputs. */
@@ -169,7 +174,7 @@ export interface ImageTiles {
   readonly pixels: string;
 }
 
-export interface SamplesResult extends ImageTiles {
+export interface SamplesResult extends ImageTiles, ClassNames {
   readonly labels: readonly number[];
   /** Size of the test set. */
   readonly total: number;
