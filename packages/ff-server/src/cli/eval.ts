@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { type NetOptions, runArgument, runOf, withNetOptions } from './options.ts';
+import { ProgressLine } from './view/progress-line.ts';
 
 export function addEval(program: Command): void {
   const command = program
@@ -24,12 +25,20 @@ Examples:
         onNotice: (text) => process.stderr.write(`${text}\n`),
       });
       try {
-        // Undefined only where a progress callback ends it.
-        const evaluation = (await net.evaluate(data.test))!;
+        const progress = new ProgressLine('measuring');
+        const onProgress = (done: number, total: number) => {
+          progress.update(done, total);
+          return true;
+        };
+        // undefined only where a progress callback ends it
+        const evaluation = (await net.evaluate(data.test, { onProgress }))!;
+        progress.end();
         const { step, epoch } = checkpoint;
+        const { classNames } = data;
+        const place = { run: run.folder, step, epoch, split: 'test' };
         const text = options.json
-          ? JSON.stringify({ type: 'evaluation', run: run.folder, step, epoch, split: 'test', ...evaluation })
-          : evaluationLines(run, { step, epoch }, evaluation).join('\n');
+          ? JSON.stringify({ type: 'evaluation', ...place, ...evaluation, classNames })
+          : evaluationLines(run, { step, epoch }, evaluation, classNames).join('\n');
         process.stdout.write(`${text}\n`);
       } finally {
         await net.dispose();

@@ -48,8 +48,15 @@ Examples:
         const [prediction] = await net.predict(sample.pixels, 1);
         const { what, trueLabel } = sample;
         const text = options.json
-          ? JSON.stringify({ type: 'prediction', run: run.folder, sample: what, trueLabel, ...prediction! })
-          : predictionLines(what, trueLabel, prediction!).join('\n');
+          ? JSON.stringify({
+              type: 'prediction',
+              run: run.folder,
+              sample: what,
+              trueLabel,
+              ...prediction!,
+              classNames: data.classNames,
+            })
+          : predictionLines(what, trueLabel, prediction!, data.classNames).join('\n');
         process.stdout.write(`${text}\n`);
       } finally {
         await net.dispose();

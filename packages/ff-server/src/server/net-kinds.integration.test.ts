@@ -71,5 +71,6 @@ test('negatives that are images: no labels with them', async () => {
 
 test('classes that have names: with every answer that has labels', async () => {
   const answers = await asked('letters', 'data: text({ window: 3, strings: 10 }), layers: [dense(20)]');
-  for (const { classNames } of Object.values(answers)) expect(classNames?.slice(25, 28)).toEqual(['z', '␣', ',']);
+  for (const { classNames } of Object.values(answers))
+    expect(classNames?.slice(25, 28)).toEqual(['z', '␣', ',']);
 });

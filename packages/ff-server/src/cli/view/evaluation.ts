@@ -2,6 +2,7 @@ import type { Evaluation } from 'ff-core';
 import pc from 'picocolors';
 import type { Run } from '../../runs/record.ts';
 import { count, percent } from './format.ts';
+import { labelText } from './label-text.ts';
 import { type Column, table } from './table.ts';
 
 /** What `ff eval` tells about a net. */
@@ -9,6 +10,7 @@ export function evaluationLines(
   run: Run,
   checkpoint: { readonly step: number; readonly epoch: number },
   evaluation: Evaluation,
+  classNames?: readonly string[],
 ): string[] {
   const { samples, error, headError } = evaluation;
   const { name, id } = run.record;
@@ -19,7 +21,7 @@ export function evaluationLines(
     '',
     ...layerTable(evaluation),
     '',
-    ...confusionTable(evaluation),
+    ...confusionTable(evaluation, classNames),
   ];
 }
 
@@ -42,7 +44,10 @@ function layerTable({ layers }: Evaluation): string[] {
 }
 
 /** True labels down, predicted ones across; what is right stands out, what never happens stays quiet. */
-function confusionTable({ confusion, classAccuracy }: Evaluation): string[] {
+function confusionTable(
+  { confusion, classAccuracy }: Evaluation,
+  names: readonly string[] | undefined,
+): string[] {
   const columns: Column[] = [
     { title: 'true \\ predicted' },
     ...confusion.map((_, label): Column => ({ title: String(label), align: 'right' })),
@@ -51,7 +56,7 @@ function confusionTable({ confusion, classAccuracy }: Evaluation): string[] {
   return table(
     columns,
     confusion.map((row, label) => [
-      String(label).padStart(16),
+      labelText(names, label).padStart(16),
       ...row.map((samples, predicted) => {
         if (predicted === label) return pc.green(String(samples));
         return samples ? String(samples) : pc.dim('·');

@@ -1,6 +1,7 @@
 import type { Prediction } from 'ff-core';
 import pc from 'picocolors';
 import { figure } from './format.ts';
+import { labelText } from './label-text.ts';
 import { type Column, table } from './table.ts';
 
 /** What `ff predict` tells: the label, and the goodness that each label has in each layer. */
@@ -8,9 +9,15 @@ export function predictionLines(
   what: string,
   trueLabel: number | undefined,
   { label, goodness, total, softmax }: Prediction,
+  classNames?: readonly string[],
 ): string[] {
+  const named = (each: number) => labelText(classNames, each);
   const verdict =
-    trueLabel === undefined ? '' : trueLabel === label ? pc.green(' ✓') : pc.red(` ✗ it is ${trueLabel}`);
+    trueLabel === undefined
+      ? ''
+      : trueLabel === label
+        ? pc.green(' ✓')
+        : pc.red(` ✗ it is ${named(trueLabel)}`);
   const columns: Column[] = [
     { title: 'label' },
     ...goodness.map((_, layer): Column => ({ title: `layer ${layer + 1}`, align: 'right' })),
@@ -19,12 +26,12 @@ export function predictionLines(
   ];
   const rows = total.map((sum, candidate) => {
     const cells = [
-      String(candidate),
+      named(candidate),
       ...goodness.map((layer) => figure(layer[candidate])),
       figure(sum),
       ...(softmax ? [figure(softmax[candidate])] : []),
     ];
     return candidate === label ? cells.map((cell) => pc.bold(cell)) : cells;
   });
-  return [`${what}: ${pc.bold(String(label))}${verdict}`, '', ...table(columns, rows)];
+  return [`${what}: ${pc.bold(named(label))}${verdict}`, '', ...table(columns, rows)];
 }
