@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { commandNames } from './commands/names.ts';
 
@@ -7,19 +7,29 @@ const root = resolve(import.meta.dirname, '..');
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 const texts: Record<string, string> = JSON.parse(readFileSync(join(root, 'package.nls.json'), 'utf8'));
 
+/** The extension's own and the page's, which VS Code translates together. */
+const folders = [import.meta.dirname, resolve(root, '../webview/src')];
+
 /** Every text that the sources give to `t`. */
 function textsOfSources(): string[] {
   const found = new Set<string>();
-  for (const file of readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' })) {
-    if (!file.endsWith('.ts') || file.endsWith('.test.ts') || file === 'l10n.ts') continue;
-    const source = readFileSync(join(import.meta.dirname, file), 'utf8');
+  for (const file of folders.flatMap(sourcesIn)) {
+    const source = readFileSync(file, 'utf8');
     const calls = source.match(/(?<![\w.])t\(/g)?.length ?? 0;
-    const literals = [...source.matchAll(/(?<![\w.])t\(\s*(?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)")/g)];
+    const literals = [
+      ...source.matchAll(/(?<![\w.])t\(\s*(?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)")\s*[,)]/g),
+    ];
     // A text that is put together can't be translated.
     expect(literals, file).toHaveLength(calls);
     for (const [, single, double] of literals) found.add((single ?? double!).replaceAll("\\'", "'"));
   }
   return [...found].sort();
+}
+
+function sourcesIn(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts') && basename(file) !== 'l10n.ts')
+    .map((file) => join(folder, file));
 }
 
 describe('strings are ready for translation', () => {

@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openPlayground } from './open.mjs';
@@ -12,6 +12,8 @@ npm run playground -- FOLDER [options]
   --width PIXELS   default 900
   --height PIXELS  default 1100
   --tab NAME       charts, layers, data or draw
+  --language CODE  of numbers and dates; default en
+  --texts FILE     JSON of the page's texts in another language, by those of its sources
   --untrusted      as in a workspace that is not trusted
   --shot FILE      saves a screenshot and ends; otherwise a window stays open until it is closed
   --axe            with --shot: prints violations of accessibility rules
@@ -27,6 +29,8 @@ const { values, positionals } = parseArgs({
     width: { type: 'string', default: '900' },
     height: { type: 'string', default: '1100' },
     tab: { type: 'string' },
+    language: { type: 'string' },
+    texts: { type: 'string' },
     untrusted: { type: 'boolean' },
     shot: { type: 'string' },
     axe: { type: 'boolean' },
@@ -43,6 +47,9 @@ const [folder = '.'] = positionals;
 const { page, axe, close } = await openPlayground(resolve(process.env.INIT_CWD ?? '.', folder), {
   runs: values.run,
   isTrusted: !values.untrusted,
+  language: values.language,
+  translations:
+    values.texts && JSON.parse(await readFile(resolve(process.env.INIT_CWD ?? '.', values.texts), 'utf8')),
   theme: values.theme,
   width: Number(values.width),
   height: Number(values.height),

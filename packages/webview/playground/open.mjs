@@ -18,10 +18,12 @@ const policy = `default-src 'none'; script-src 'nonce-playground'; style-src ${o
  * @param {{
  *   runs?: readonly string[], isTrusted?: boolean, onSave?(message: import('../src/messages.ts').PageMessage & { type: 'save' }): void, theme?: string,
  *   width?: number, height?: number, headless?: boolean, state?: object,
- * }} options
+ *   language?: string, translations?: Record<string, string>,
+ * }} options `translations` has the page's texts in `language`, by those of its sources
  */
 export async function openPlayground(folder, options = {}) {
   const { theme = 'dark', width = 900, height = 1100, headless = true, state } = options;
+  const { language = 'en', translations = {} } = options;
   const built = await mkdtemp(join(tmpdir(), 'ff-playground-'));
   await buildPage(built);
   const browser = await chromium.launch({
@@ -36,7 +38,7 @@ export async function openPlayground(folder, options = {}) {
   page.on('pageerror', (error) => console.log(`page: ${error.stack}`));
 
   const files = {
-    '/': ['text/html', html(themes[theme])],
+    '/': ['text/html', html(themes[theme], language, translations)],
     '/page.js': ['text/javascript', await readFile(join(built, 'page.js'), 'utf8')],
     '/page.css': ['text/css', await readFile(join(built, 'page.css'), 'utf8')],
     '/themes.css': ['text/css', await readFile(new URL('themes.css', import.meta.url), 'utf8')],
@@ -85,9 +87,9 @@ export async function openPlayground(folder, options = {}) {
   };
 }
 
-function html(themeClass) {
+function html(themeClass, language, translations) {
   return `<!doctype html>
-<html lang="en">
+<html lang="${language}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
@@ -95,6 +97,7 @@ function html(themeClass) {
 <title>Playground</title>
 <link rel="stylesheet" href="${origin}/themes.css">
 <link rel="stylesheet" href="${origin}/page.css">
+<script type="application/json" id="translations" nonce="playground">${JSON.stringify(translations).replaceAll('<', '\\u003c')}</script>
 <script type="module" nonce="playground" src="${origin}/page.js"></script>
 </head>
 <body class="${themeClass}" data-vscode-theme-kind="${themeClass}"></body>

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { env, Uri, type Webview, type WebviewOptions } from 'vscode';
+import { env, l10n, Uri, type Webview, type WebviewOptions } from 'vscode';
 import { pageHtml } from './page-html.ts';
 
 /** Folder of the page's bundle, below the extension's. */
@@ -21,5 +21,6 @@ export function newPage(webview: Webview, extension: Uri): string {
     style: file('page.css'),
     nonce: randomBytes(18).toString('base64url'),
     language: env.language,
+    translations: l10n.bundle ?? {},
   });
 }

@@ -7,7 +7,8 @@ const html = pageHtml({
   script: 'https://cdn/page.js?a=1&b="x"',
   style: 'https://cdn/page.css',
   nonce: 'abc123',
-  language: 'en',
+  language: 'de',
+  translations: { Stop: '</script><!--<script>"Anhalten"' },
 });
 
 test('the policy lets in the script and styles of this page, and nothing inline', () => {
@@ -24,6 +25,15 @@ test('the policy lets in the script and styles of this page, and nothing inline'
 
 test('addresses end no attribute', () => {
   expect(html).toContain('src="https://cdn/page.js?a=1&#38;b=&#34;x&#34;"');
+});
+
+test('the page has the language of the editor, in words that end no script', () => {
+  expect(html).toContain('<html lang="de">');
+  const data = /<script type="application\/json" id="translations" nonce="abc123">(.*)<\/script>\n/.exec(
+    html,
+  )![1]!;
+  expect(data).not.toContain('<');
+  expect(JSON.parse(data)).toEqual({ Stop: '</script><!--<script>"Anhalten"' });
 });
 
 test.each([

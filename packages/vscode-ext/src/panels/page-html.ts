@@ -8,10 +8,12 @@ export interface PageSources {
   readonly nonce: string;
   /** Language of the editor. */
   readonly language: string;
+  /** Its texts, by those of the sources; none in English. */
+  readonly translations: Readonly<Record<string, string>>;
 }
 
-/** The page without content: what it shows comes as messages. */
-export function pageHtml({ source, script, style, nonce, language }: PageSources): string {
+/** The page without content: what it shows comes as messages. Its words are there from the start. */
+export function pageHtml({ source, script, style, nonce, language, translations }: PageSources): string {
   const policy = [
     "default-src 'none'",
     `script-src 'nonce-${nonce}'`,
@@ -29,6 +31,7 @@ export function pageHtml({ source, script, style, nonce, language }: PageSources
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Forward-Forward</title>
 <link rel="stylesheet" href="${escaped(style)}">
+<script type="application/json" id="translations" nonce="${nonce}">${asData(translations)}</script>
 </head>
 <body>
 <script type="module" nonce="${nonce}" src="${escaped(script)}"></script>
@@ -38,4 +41,9 @@ export function pageHtml({ source, script, style, nonce, language }: PageSources
 
 function escaped(value: string): string {
   return value.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
+}
+
+/** JSON that ends no script and begins no comment. */
+function asData(value: unknown): string {
+  return JSON.stringify(value).replaceAll('<', '\\u003c');
 }

@@ -1,6 +1,7 @@
 import { html, LitElement, nothing, type PropertyDeclarations } from 'lit';
 import { shared } from '../styles/shared.ts';
 import { onThemeChange } from '../styles/theme.ts';
+import { t } from '../text/l10n.ts';
 import type { Board } from './board.ts';
 import { chartStyles } from './chart-styles.ts';
 import type { ChartSpec } from './data/chart-specs.ts';
@@ -82,13 +83,13 @@ export class FfChart extends LitElement {
         <h2 id="title">${spec.title}</h2>
         <span class="actions">
           <button aria-pressed=${this.isTable ? 'true' : 'false'} @click=${() => this.board.toggleTable(spec.id)}
-            aria-label="${spec.title} as a table">Table</button>
-          <button @click=${() => this.board.saveCsv(spec)} aria-label="Save ${spec.title} as CSV">CSV</button>
+            aria-label=${t('{0} as a table', spec.title)}>${t('Table')}</button>
+          <button @click=${() => this.board.saveCsv(spec)} aria-label=${t('Save {0} as CSV', spec.title)}>CSV</button>
           ${
             this.isTable
               ? nothing
               : html`<button @click=${() => this.plot && this.board.savePng(spec, this.plot.canvas)}
-                  aria-label="Save ${spec.title} as PNG">PNG</button>`
+                  aria-label=${t('Save {0} as PNG', spec.title)}>PNG</button>`
           }
         </span>
       </header>
@@ -100,8 +101,9 @@ export class FfChart extends LitElement {
               <div class="canvas"></div>
               ${this.pointed === undefined || !view ? nothing : this.tip(view, this.pointed)}
             </div>
-            <span id="keys" class="visually-hidden">Arrow keys move the crosshair, plus and minus zoom, shift and
-              arrow keys move the zoom, zero shows all.</span>`
+            <span id="keys" class="visually-hidden">${t(
+              'Arrow keys move the crosshair, plus and minus zoom, shift and arrow keys move the zoom, zero shows all.',
+            )}</span>`
       }
       ${legend(spec, settings, (id) => this.board.toggleLine(id))}
     </figure>`;
@@ -141,7 +143,14 @@ export class FfChart extends LitElement {
     const { title, lines, unit } = this.spec;
     this.plot = new Plot(
       container,
-      { label: `${title} by ${axisTitle(axis)}; the table has its values`, lines, unit, axis, logX, logY },
+      {
+        label: t('{0} by {1}; the table has its values', title, axisTitle(axis)),
+        lines,
+        unit,
+        axis,
+        logX,
+        logY,
+      },
       {
         onZoom: (stretch) => this.board.zoom(stretch),
         onReset: () => this.board.resetZoom(),

@@ -3,6 +3,7 @@ import { css, html, LitElement, nothing, type PropertyDeclarations } from 'lit';
 import type { Host } from '../host/host.ts';
 import { shared } from '../styles/shared.ts';
 import { formatCount, formatNumber, formatTime } from '../text/format.ts';
+import { t } from '../text/l10n.ts';
 
 /** The versions of the model that a run was trained with, newest first, each with the way back. */
 export class FfGenerations extends LitElement {
@@ -69,26 +70,29 @@ export class FfGenerations extends LitElement {
     const isCurrent = generation === this.run.generation;
     const where =
       step === undefined
-        ? 'begins when the run is resumed'
-        : `from step ${formatCount(step)}${epoch === undefined ? '' : `, epoch ${formatNumber(epoch)}`}`;
+        ? t('begins when the run is resumed')
+        : epoch === undefined
+          ? t('from step {0}', formatCount(step))
+          : t('from step {0}, epoch {1}', formatCount(step), formatNumber(epoch));
+    const facts = [where, formatTime(created), ...(isCurrent ? [t('now')] : [])];
     return html`<li>
-      <span class="badge" aria-label="Generation ${generation}">${generation}</span>
+      <span class="badge" aria-label=${t('Generation {0}', generation)}>${generation}</span>
       <span class="text">
-        <span>${text || 'as it was started'}</span>
-        <span class="muted">· ${where} · ${formatTime(created)}${isCurrent ? ' · now' : ''}</span>
+        <span>${text || t('as it was started')}</span>
+        <span class="muted">${facts.map((fact) => `· ${fact}`).join(' ')}</span>
       </span>
       <span class="buttons">
         ${
           diff === undefined
             ? nothing
-            : html`<vscode-button appearance="secondary" aria-label="Changes of generation ${generation}"
-                @click=${() => this.host.do(this.run.run, { name: 'openDiff', generation })}>Changes</vscode-button>`
+            : html`<vscode-button appearance="secondary" aria-label=${t('Changes of generation {0}', generation)}
+                @click=${() => this.host.do(this.run.run, { name: 'openDiff', generation })}>${t('Changes')}</vscode-button>`
         }
         ${
           isCurrent || !this.isTrusted
             ? nothing
-            : html`<vscode-button appearance="secondary" aria-label="Go back to generation ${generation}"
-                @click=${() => this.host.do(this.run.run, { name: 'goBack', generation })}>Go Back</vscode-button>`
+            : html`<vscode-button appearance="secondary" aria-label=${t('Go back to generation {0}', generation)}
+                @click=${() => this.host.do(this.run.run, { name: 'goBack', generation })}>${t('Go Back')}</vscode-button>`
         }
       </span>
     </li>`;

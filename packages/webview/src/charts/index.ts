@@ -20,6 +20,7 @@ import { Frames } from './frames.ts';
 import './generations.ts';
 import type { RunMark } from './plot/view.ts';
 import './toolbar.ts';
+import { t } from '../text/l10n.ts';
 import { emptyText } from './parts/empty-text.ts';
 import { specsOf, stretchOf, viewOf } from './views.ts';
 
@@ -141,8 +142,9 @@ export class FfCharts extends TabElement implements Board {
       }
       ${
         this.settings.axis === 'wall'
-          ? html`<p class="wall muted">Time of day is approximate: the start of the run and its seconds of training, without
-              pauses and evaluations.</p>`
+          ? html`<p class="wall muted">${t(
+              'Time of day is approximate: the start of the run and its seconds of training, without pauses and evaluations.',
+            )}</p>`
           : nothing
       }
       ${shown.length === 0 ? html`<p class="empty muted">${emptyText(this.run)}</p>` : nothing}
@@ -152,7 +154,7 @@ export class FfCharts extends TabElement implements Board {
       ${this.runs.map(
         (run) => html`<ff-generations .host=${this.host} .run=${run} .isTrusted=${this.isTrusted}
           .generations=${this.book.facts.get(run.run)?.generations ?? []}
-          .heading=${this.runs.length > 1 ? `Generations of ${run.name}` : 'Generations'}></ff-generations>`,
+          .heading=${this.runs.length > 1 ? t('Generations of {0}', run.name) : t('Generations')}></ff-generations>`,
       )}
     `;
   }

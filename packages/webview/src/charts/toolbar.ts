@@ -1,7 +1,8 @@
 import { css, html, LitElement, nothing, type PropertyDeclarations } from 'lit';
 import { Later } from '../later.ts';
 import { shared } from '../styles/shared.ts';
-import { axes, type ChartSettings } from './data/settings.ts';
+import { t } from '../text/l10n.ts';
+import { axes, axisName, type ChartSettings } from './data/settings.ts';
 
 /** What all charts have in common. Tells of the user's choices as `settings`, `compare` and `report`. */
 export class FfToolbar extends LitElement {
@@ -70,37 +71,37 @@ export class FfToolbar extends LitElement {
   protected override render() {
     const { axis, smoothing, logX, logY, showsMore, zoom } = this.settings;
     const shown = this.moved ?? smoothing;
-    return html`<div class="row" role="group" aria-label="All charts">
-      <label>Smoothing
+    return html`<div class="row" role="group" aria-label=${t('All charts')}>
+      <label>${t('Smoothing')}
         <input type="range" min="0" max="0.99" step="0.01" .value=${String(shown)} @input=${this.onSmoothing} />
         <output>${shown.toFixed(2)}</output>
       </label>
-      <label for="axis"><span id="axis-label">X axis</span>
-        <vscode-dropdown id="axis" aria-label="X axis" .value=${axis} @change=${this.onAxis}>
+      <label for="axis"><span id="axis-label">${t('X axis')}</span>
+        <vscode-dropdown id="axis" aria-label=${t('X axis')} .value=${axis} @change=${this.onAxis}>
           ${axes.map(
-            ({ name, title }) =>
-              html`<vscode-option value=${name} ?selected=${name === axis}>${title}</vscode-option>`,
+            (name) =>
+              html`<vscode-option value=${name} ?selected=${name === axis}>${axisName(name)}</vscode-option>`,
           )}
         </vscode-dropdown>
       </label>
-      <vscode-checkbox .checked=${logY} @change=${(event: Event) => this.check('logY', event)}>Log y</vscode-checkbox>
+      <vscode-checkbox .checked=${logY} @change=${(event: Event) => this.check('logY', event)}>${t('Log y')}</vscode-checkbox>
       <vscode-checkbox .checked=${logX} ?disabled=${axis === 'wall'}
-        @change=${(event: Event) => this.check('logX', event)}>Log x</vscode-checkbox>
+        @change=${(event: Event) => this.check('logX', event)}>${t('Log x')}</vscode-checkbox>
       ${
         this.hasMore
           ? html`<vscode-checkbox .checked=${showsMore} @change=${(event: Event) => this.check('showsMore', event)}
-              >More charts</vscode-checkbox>`
+              >${t('More charts')}</vscode-checkbox>`
           : nothing
       }
       <span class="end">
         ${
           zoom
             ? html`<vscode-button appearance="secondary" @click=${() => this.tell('settings', { zoom: undefined })}
-                >Reset Zoom</vscode-button>`
+                >${t('Reset Zoom')}</vscode-button>`
             : nothing
         }
-        <vscode-button appearance="secondary" @click=${() => this.tell('compare')}>Compare…</vscode-button>
-        <vscode-button appearance="secondary" @click=${() => this.tell('report')}>Save Report…</vscode-button>
+        <vscode-button appearance="secondary" @click=${() => this.tell('compare')}>${t('Compare…')}</vscode-button>
+        <vscode-button appearance="secondary" @click=${() => this.tell('report')}>${t('Save Report…')}</vscode-button>
       </span>
     </div>`;
   }
@@ -112,7 +113,7 @@ export class FfToolbar extends LitElement {
 
   private onAxis({ target }: Event): void {
     const { value } = target as HTMLSelectElement;
-    const axis = axes.find(({ name }) => name === value)?.name;
+    const axis = axes.find((name) => name === value);
     if (axis && axis !== this.settings.axis)
       this.tell('settings', { axis, ...(axis === 'wall' && { logX: false }) });
   }

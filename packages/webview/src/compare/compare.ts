@@ -3,6 +3,7 @@ import { css, html, LitElement, type PropertyDeclarations } from 'lit';
 import type { Facts } from '../charts/facts.ts';
 import { colourOf } from '../styles/colours.ts';
 import { shared } from '../styles/shared.ts';
+import { t } from '../text/l10n.ts';
 import { comparisonRows } from './rows.ts';
 
 /** Several runs side by side: how they did, and the settings in which they differ. */
@@ -45,9 +46,9 @@ export class FfCompare extends LitElement {
       <th scope="row">${title}</th>
       ${values.map((value) => html`<td>${value}</td>`)}
     </tr>`;
-    return html`<div class="scroll" tabindex="0" role="region" aria-label="Comparison of the runs">
+    return html`<div class="scroll" tabindex="0" role="region" aria-label=${t('Comparison of the runs')}>
       <table>
-        <caption>${settings.length === 0 ? 'The settings of these runs are the same.' : 'The runs, and the settings in which they differ.'}</caption>
+        <caption>${settings.length === 0 ? t('The settings of these runs are the same.') : t('The runs, and the settings in which they differ.')}</caption>
         <thead>
           <tr>
             <td></td>

@@ -1,6 +1,7 @@
 import type { RunDescription, RunInfo } from 'ff-server/protocol';
-import { stateText } from '../page/run-text.ts';
+import { ofAll, stateText } from '../page/run-text.ts';
 import { formatCount, formatDuration, formatPercent } from '../text/format.ts';
+import { t } from '../text/l10n.ts';
 import { differences } from './differences.ts';
 
 export interface ComparisonRow {
@@ -20,21 +21,21 @@ export function comparisonRows(
     values: runs.map((run) => value(run) ?? '–'),
   });
   const outcome = [
-    of('State', ({ state }) => stateText(state)),
-    of('Last test error', ({ testError }) =>
+    of(t('State'), ({ state }) => stateText(state)),
+    of(t('Last test error'), ({ testError }) =>
       testError === undefined ? undefined : formatPercent(testError),
     ),
     {
-      title: 'Best test error',
+      title: t('Best test error'),
       values: bestErrors.map((error) => (error === undefined ? '–' : formatPercent(error))),
     },
-    of('Steps', ({ step, steps }) =>
-      step === undefined ? undefined : `${formatCount(step)}${steps ? ` of ${formatCount(steps)}` : ''}`,
+    of(t('Steps'), ({ step, steps }) =>
+      step === undefined ? undefined : ofAll(formatCount(step), steps || undefined),
     ),
-    of('Training time', ({ trainSeconds }) =>
+    of(t('Training time'), ({ trainSeconds }) =>
       trainSeconds === undefined ? undefined : formatDuration(trainSeconds),
     ),
-    of('Device', ({ trainsOn, device }) => trainsOn ?? device),
+    of(t('Device'), ({ trainsOn, device }) => trainsOn ?? device),
   ];
   const known = runs.flatMap(({ seed, precision }, index) => {
     const description = descriptions[index];

@@ -1,6 +1,7 @@
 import { css, html, LitElement, type PropertyDeclarations, unsafeCSS } from 'lit';
 import { negativeColour, positiveColour } from '../styles/colours.ts';
 import { shared } from '../styles/shared.ts';
+import { t } from '../text/l10n.ts';
 import { type Cell, cellAfter } from './grid-keys.ts';
 import { shadesOf } from './matrix.ts';
 
@@ -98,11 +99,11 @@ export class FfConfusion extends LitElement {
   protected override render() {
     const shades = shadesOf(this.confusion);
     return html`<div class="scroll">
-      <table role="grid" aria-label="Confusion matrix: true labels by predicted labels">
+      <table role="grid" aria-label=${t('Confusion matrix: true labels by predicted labels')}>
         <thead>
           <tr>
-            <th scope="col"><span class="visually-hidden">True label</span></th>
-            ${this.confusion.map((_, label) => html`<th scope="col"><span class="visually-hidden">predicted </span>${label}</th>`)}
+            <th scope="col"><span class="visually-hidden">${t('True label')}</span></th>
+            ${this.confusion.map((_, label) => html`<th scope="col" aria-label=${t('predicted {0}', label)}>${label}</th>`)}
           </tr>
         </thead>
         <tbody @keydown=${this.onKey}>
@@ -125,7 +126,7 @@ export class FfConfusion extends LitElement {
       .style=${`--shade: ${shade.toFixed(3)}`}
       tabindex=${isSame(cell, this.focused) ? 0 : -1}
       aria-selected=${isSame(cell, this.chosen) ? 'true' : 'false'}
-      title="true label ${label}, predicted ${predicted}"
+      title=${t('true label {0}, predicted {1}', label, predicted)}
       @focus=${() => {
         this.focused = cell;
       }}

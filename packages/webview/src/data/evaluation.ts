@@ -11,6 +11,7 @@ import './confusion.ts';
 import type { Cell } from './grid-keys.ts';
 import { totalsOf } from './matrix.ts';
 import './samples-of-cell.ts';
+import { t, withMarkup } from '../text/l10n.ts';
 
 /** The net on its test set: error, confusion matrix, each label and each layer alone. */
 export class FfEvaluation extends LitElement {
@@ -78,8 +79,8 @@ export class FfEvaluation extends LitElement {
   protected override render() {
     const { answer } = this.evaluation;
     return html`<section class="card" aria-labelledby="title">
-      <h2 id="title">Test set</h2>
-      ${questionStatus(this.evaluation, 'Measuring the test set', () => this.pace.again())}
+      <h2 id="title">${t('Test set')}</h2>
+      ${questionStatus(this.evaluation, t('Measuring the test set'), () => this.pace.again())}
       ${answer ? this.measured(answer) : nothing}
     </section>`;
   }
@@ -95,19 +96,24 @@ export class FfEvaluation extends LitElement {
     return html`
       <div class="row">
         <p class="number">
-          <strong>${formatPercent(error)}</strong> of ${formatCount(samples)} samples wrong at step
-          ${formatCount(step)} (epoch ${formatNumber(epoch)}).
-          ${headError === undefined ? nothing : html`By the softmax head ${formatPercent(headError)}.`}
+          ${withMarkup(
+            t('{0} of {1} samples wrong at step {2} (epoch {3}).'),
+            html`<strong>${formatPercent(error)}</strong>`,
+            formatCount(samples),
+            formatCount(step),
+            formatNumber(epoch),
+          )}
+          ${headError === undefined ? nothing : t('By the softmax head {0}.', formatPercent(headError))}
         </p>
         ${
           isOld && !this.evaluation.isAsking
-            ? html`<vscode-button appearance="secondary" @click=${() => this.pace.again()}>Measure again</vscode-button>`
+            ? html`<vscode-button appearance="secondary" @click=${() => this.pace.again()}>${t('Measure again')}</vscode-button>`
             : nothing
         }
       </div>
       <div class="parts">
         <div>
-          <p class="muted">Rows are true labels, columns predicted ones. Choose a cell for its samples.</p>
+          <p class="muted">${t('Rows are true labels, columns predicted ones. Choose a cell for its samples.')}</p>
           <ff-confusion
             .confusion=${confusion}
             .chosen=${this.chosen}
@@ -135,9 +141,13 @@ export class FfEvaluation extends LitElement {
 function labelTable({ confusion, classAccuracy }: EvaluateResult) {
   const totals = totalsOf(confusion);
   return html`<table>
-    <caption>Each label</caption>
+    <caption>${t('Each label')}</caption>
     <thead>
-      <tr><th scope="col">Label</th><th scope="col">Samples</th><th scope="col">Right</th></tr>
+      <tr>
+        <th scope="col">${t('Label')}</th>
+        <th scope="col">${t('Samples')}</th>
+        <th scope="col">${t('Right')}</th>
+      </tr>
     </thead>
     <tbody>
       ${classAccuracy.map(
@@ -156,10 +166,13 @@ function labelTable({ confusion, classAccuracy }: EvaluateResult) {
 
 function layerTable({ layers }: EvaluateResult) {
   return html`<table>
-    <caption>Each layer alone</caption>
+    <caption>${t('Each layer alone')}</caption>
     <thead>
       <tr>
-        <th scope="col">Layer</th><th scope="col">Error</th><th scope="col">Separation</th><th scope="col">Dead units</th>
+        <th scope="col">${t('Layer')}</th>
+        <th scope="col">${t('Error')}</th>
+        <th scope="col">${t('Separation')}</th>
+        <th scope="col">${t('Dead units')}</th>
       </tr>
     </thead>
     <tbody>

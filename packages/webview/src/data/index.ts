@@ -1,6 +1,6 @@
 import { css, html, type PropertyValues } from 'lit';
 import { TabElement } from '../page/tab-element.ts';
-import { isTraining, restingVersion, whyNothing } from '../questions/reason.ts';
+import { isTraining, lackOf, lackText, restingVersion } from '../questions/reason.ts';
 import { Sight } from '../questions/sight.ts';
 import { shared } from '../styles/shared.ts';
 import './evaluation.ts';
@@ -28,8 +28,8 @@ export class FfData extends TabElement {
   }
 
   protected override render() {
-    const reason = whyNothing(this.run, this.isTrusted, 'Data are');
-    if (reason !== undefined) return html`<p>${reason}</p>`;
+    const lack = lackOf(this.run, this.isTrusted);
+    if (lack) return html`<p>${lackText(lack, 'data')}</p>`;
     const version = this.isActive && this.sight.isSeen ? this.version : undefined;
     return html`<div class="parts">
       <ff-pairs .host=${this.host} .run=${this.run} .version=${version}></ff-pairs>

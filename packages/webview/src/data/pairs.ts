@@ -9,6 +9,7 @@ import { shared } from '../styles/shared.ts';
 import { formatNumber } from '../text/format.ts';
 import '../tiles/pager.ts';
 import '../tiles/tile.ts';
+import { t } from '../text/l10n.ts';
 import { type Pair, pairsOf, type Side } from './pair-shapes.ts';
 import { pairsStyles } from './pairs-styles.ts';
 
@@ -49,8 +50,8 @@ export class FfPairs extends LitElement {
 
   protected override render() {
     return html`<section class="card" aria-labelledby="title">
-      <h2 id="title">Positives and negatives</h2>
-      ${questionStatus(this.pairs, 'Loading samples', () => this.pace.again())}
+      <h2 id="title">${t('Positives and negatives')}</h2>
+      ${questionStatus(this.pairs, t('Loading samples'), () => this.pace.again())}
       ${this.pairs.answer ? this.page(this.pairs.answer) : nothing}
     </section>`;
   }
@@ -72,9 +73,9 @@ export class FfPairs extends LitElement {
   private page({ positive, total }: PairsResult) {
     return html`
       <div class="legend muted">
-        <span>As the first layer gets them, and their goodness in each layer:</span>
-        <span class="key"><span class="bar positive"></span>positive</span>
-        <span class="key"><span class="bar negative"></span>negative</span>
+        <span>${t('As the first layer gets them, and their goodness in each layer:')}</span>
+        <span class="key"><span class="bar positive"></span>${t('positive')}</span>
+        <span class="key"><span class="bar negative"></span>${t('negative')}</span>
       </div>
       <ul>
         ${this.pairsShown.map((pair, index) => pairItem(pair, this.shown + index, positive))}
@@ -84,7 +85,8 @@ export class FfPairs extends LitElement {
         .size=${pageSize}
         .total=${total}
         .first=${0}
-        .noun=${'Samples'}
+        .label=${t('Pages of samples')}
+        .place=${(first: string, last: string, all: string) => t('Samples {0} to {1} of {2}', first, last, all)}
         @turn=${({ detail }: CustomEvent<number>) => {
           this.from = detail;
         }}
@@ -100,9 +102,9 @@ function pairItem({ positive, negative }: Pair, sample: number, size: ImageTiles
       ${positive.goodness.map((goodness, layer) => {
         const [more, less] = [goodness, negative.goodness[layer]!].map((value) =>
           formatNumber(Number(value.toPrecision(3))),
-        );
-        return html`<div role="img" aria-label="Layer ${layer + 1}: positive ${more}, negative ${less}">
-          <div class="numbers number"><span>Layer ${layer + 1}</span><span>${more} / ${less}</span></div>
+        ) as [string, string];
+        return html`<div role="img" aria-label=${t('Layer {0}: positive {1}, negative {2}', layer + 1, more, less)}>
+          <div class="numbers number"><span>${t('Layer {0}', layer + 1)}</span><span>${more} / ${less}</span></div>
           <div class="bar positive" .style=${`width: ${barWidth(positive.bars[layer]!)}`}></div>
           <div class="bar negative" .style=${`width: ${barWidth(negative.bars[layer]!)}`}></div>
         </div>`;
@@ -111,17 +113,31 @@ function pairItem({ positive, negative }: Pair, sample: number, size: ImageTiles
   </li>`;
 }
 
-function sideImage({ pixels, label }: Side, kind: string, sample: number, { width, height }: ImageTiles) {
-  const text = label === undefined ? kind : `as ${label}`;
+type Kind = 'positive' | 'negative';
+
+function sideImage({ pixels, label }: Side, kind: Kind, sample: number, { width, height }: ImageTiles) {
   return html`<figure>
     <ff-tile
       .pixels=${pixels}
       .width=${width}
       .height=${height}
-      .label="Sample ${sample}, ${kind}${label === undefined ? '' : ` with label ${label}`}"
+      .label=${sideText(kind, sample, label)}
     ></ff-tile>
-    <figcaption class="number" aria-hidden="true">${text}</figcaption>
+    <figcaption class="number" aria-hidden="true">${label === undefined ? kindText(kind) : t('as {0}', label)}</figcaption>
   </figure>`;
+}
+
+function kindText(kind: Kind): string {
+  return kind === 'positive' ? t('positive') : t('negative');
+}
+
+/** What an image shows, for those who can't see it. */
+function sideText(kind: Kind, sample: number, label: number | undefined): string {
+  if (label === undefined)
+    return kind === 'positive' ? t('Sample {0}, positive', sample) : t('Sample {0}, negative', sample);
+  return kind === 'positive'
+    ? t('Sample {0}, positive with label {1}', sample, label)
+    : t('Sample {0}, negative with label {1}', sample, label);
 }
 
 function barWidth(share: number): string {

@@ -7,6 +7,7 @@ import { questionStatus, questionStyles } from '../questions/status.ts';
 import { shared } from '../styles/shared.ts';
 import { formatCount } from '../text/format.ts';
 import '../tiles/tiles.ts';
+import { t } from '../text/l10n.ts';
 import type { Cell } from './grid-keys.ts';
 
 const most = 200;
@@ -63,8 +64,8 @@ export class FfSamplesOfCell extends LitElement {
     const { answer, error } = this.samples;
     const isAnswered = String(this.answered) === String(this.cell) && error === undefined;
     return html`<section aria-labelledby="title">
-      <h3 id="title">True label ${this.cell[0]}, predicted ${this.cell[1]}</h3>
-      ${questionStatus(this.samples, 'Looking for the samples', () => this.pace.again())}
+      <h3 id="title">${t('True label {0}, predicted {1}', ...this.cell)}</h3>
+      ${questionStatus(this.samples, t('Looking for the samples'), () => this.pace.again())}
       ${answer && isAnswered ? images(answer) : nothing}
     </section>`;
   }
@@ -72,20 +73,26 @@ export class FfSamplesOfCell extends LitElement {
 
 function images(answer: ConfusedResult) {
   const { indices, total } = answer;
-  if (total === 0) return html`<p role="status">No sample of the test set.</p>`;
-  const text = `${formatCount(total)} ${total === 1 ? 'sample' : 'samples'} of the test set`;
+  if (total === 0) return html`<p role="status">${t('No sample of the test set.')}</p>`;
   return html`
-    <p class="muted number" role="status">
-      ${text}${indices.length < total ? `, the first ${indices.length} of them` : ''}, each with its index.
-    </p>
+    <p class="muted number" role="status">${extentText(indices.length, total)}</p>
     <ff-tiles
       tabindex="0"
       .tiles=${answer}
-      .label=${text}
+      .label=${total === 1 ? t('1 sample of the test set') : t('{0} samples of the test set', formatCount(total))}
       .captions=${indices.map(String)}
-      .descriptions=${indices.map((index) => `sample ${index}`)}
+      .descriptions=${indices.map((index) => t('sample {0}', index))}
     ></ff-tiles>
   `;
+}
+
+/** How many samples there are, and how many of them are shown. */
+function extentText(shown: number, total: number): string {
+  if (total === 1) return t('1 sample of the test set, with its index.');
+  const all = formatCount(total);
+  return shown < total
+    ? t('{0} samples of the test set, the first {1} of them, each with its index.', all, shown)
+    : t('{0} samples of the test set, each with its index.', all);
 }
 
 customElements.define('ff-samples-of-cell', FfSamplesOfCell);

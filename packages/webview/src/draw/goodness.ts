@@ -3,6 +3,7 @@ import { css, html, LitElement, type PropertyDeclarations, unsafeCSS } from 'lit
 import { positiveColour } from '../styles/colours.ts';
 import { shared } from '../styles/shared.ts';
 import { formatNumber } from '../text/format.ts';
+import { t } from '../text/l10n.ts';
 import { barsOf } from './goodness-bars.ts';
 
 /** The goodness of every label in every layer. */
@@ -60,13 +61,13 @@ export class FfGoodness extends LitElement {
     const { goodness, label } = this.prediction;
     const bars = barsOf(goodness);
     const labels = goodness[0]?.map((_, index) => index) ?? [];
-    return html`<div class="scroll" tabindex="0" role="region" aria-label="Goodness of every label">
+    return html`<div class="scroll" tabindex="0" role="region" aria-label=${t('Goodness of every label')}>
       <table>
-        <caption>Goodness of each label; bars go from the least to the greatest of a layer.</caption>
+        <caption>${t('Goodness of each label; bars go from the least to the greatest of a layer.')}</caption>
         <thead>
           <tr>
-            <th scope="col"><span class="visually-hidden">Label</span></th>
-            ${goodness.map((_, layer) => html`<th scope="col">Layer ${layer + 1}</th>`)}
+            <th scope="col"><span class="visually-hidden">${t('Label')}</span></th>
+            ${goodness.map((_, layer) => html`<th scope="col">${t('Layer {0}', layer + 1)}</th>`)}
           </tr>
         </thead>
         <tbody>

@@ -1,3 +1,4 @@
+import { t } from '../text/l10n.ts';
 import type { Picture } from './brush.ts';
 import { fitted, greysOf, inverted, isInverted } from './greys.ts';
 import { sizeOfPng } from './png.ts';
@@ -23,19 +24,44 @@ export interface ImageOffer {
 
 /** @throws ImageError for a file that is no PNG image. */
 export async function readImage(file: File, width: number, height: number): Promise<ImageOffer> {
-  const expected = `the net expects a PNG image of ${width} × ${height} pixels, bright on dark`;
   const size = sizeOfPng(new Uint8Array(await file.slice(0, 24).arrayBuffer()));
-  if (!size) throw new ImageError(`${file.name} is not a PNG image; ${expected}.`);
-  if (size.width > largest || size.height > largest) {
-    throw new ImageError(`${file.name} has ${size.width} × ${size.height} pixels; ${expected}.`);
+  if (!size) {
+    throw new ImageError(
+      t(
+        '{0} is not a PNG image; the net expects a PNG image of {1} × {2} pixels, bright on dark.',
+        file.name,
+        width,
+        height,
+      ),
+    );
   }
-  return offer(file.name, await unpack(file, expected), width, height);
+  if (size.width > largest || size.height > largest) {
+    throw new ImageError(
+      t(
+        '{0} has {1} × {2} pixels; the net expects a PNG image of {3} × {4} pixels, bright on dark.',
+        file.name,
+        size.width,
+        size.height,
+        width,
+        height,
+      ),
+    );
+  }
+  const picture = await unpack(file).catch(() => {
+    throw new ImageError(
+      t(
+        "{0} is damaged and can't be read; the net expects a PNG image of {1} × {2} pixels, bright on dark.",
+        file.name,
+        width,
+        height,
+      ),
+    );
+  });
+  return offer(file.name, picture, width, height);
 }
 
-async function unpack(file: File, expected: string): Promise<Picture> {
-  const bitmap = await createImageBitmap(file).catch(() => {
-    throw new ImageError(`${file.name} is damaged and can't be read; ${expected}.`);
-  });
+async function unpack(file: File): Promise<Picture> {
+  const bitmap = await createImageBitmap(file);
   const { width, height } = bitmap;
   const context = new OffscreenCanvas(width, height).getContext('2d')!;
   context.drawImage(bitmap, 0, 0);
@@ -50,15 +76,35 @@ export function offer(name: string, picture: Picture, width: number, height: num
   const pixels = isOtherSize ? fitted(picture, width, height) : picture.pixels;
   const asIs = isOtherSize ? {} : { asIs: pixels };
   if (!isOtherSize && !isDark) return { name, ...asIs, changed: pixels };
-  const found = [
-    isOtherSize && `has ${picture.width} × ${picture.height} pixels`,
-    isDark && 'is dark on light',
-  ].filter(Boolean);
-  const change = [isOtherSize && 'Scale', isDark && 'Invert'].filter(Boolean).join(' and ');
+  const sizes = [name, picture.width, picture.height, width, height];
+  const asked = !isOtherSize
+    ? {
+        change: t('Invert'),
+        question: t(
+          '{0} is dark on light; the net expects {1} × {2} pixels, bright on dark.',
+          name,
+          width,
+          height,
+        ),
+      }
+    : isDark
+      ? {
+          change: t('Scale and invert'),
+          question: t(
+            '{0} has {1} × {2} pixels and is dark on light; the net expects {3} × {4} pixels, bright on dark.',
+            ...sizes,
+          ),
+        }
+      : {
+          change: t('Scale'),
+          question: t(
+            '{0} has {1} × {2} pixels; the net expects {3} × {4} pixels, bright on dark.',
+            ...sizes,
+          ),
+        };
   return {
     name,
-    change: change.replace('and I', 'and i'),
-    question: `${name} ${found.join(' and ')}; the net expects ${width} × ${height} pixels, bright on dark.`,
+    ...asked,
     ...asIs,
     changed: isDark ? inverted(pixels) : pixels,
   };

@@ -1,5 +1,6 @@
 import { css, html, LitElement, nothing, type PropertyDeclarations, type PropertyValues } from 'lit';
 import { shared } from '../styles/shared.ts';
+import { t } from '../text/l10n.ts';
 import { ImageError, type ImageOffer, readImage } from './image-file.ts';
 
 /** An image that became the drawing. */
@@ -49,7 +50,11 @@ export class FfImageInput extends LitElement {
     this.offered = undefined;
     this.failure = undefined;
     if (!file) {
-      this.failure = `What was dropped is no file; drop a PNG image of ${this.width} × ${this.height} pixels.`;
+      this.failure = t(
+        'What was dropped is no file; drop a PNG image of {0} × {1} pixels.',
+        this.width,
+        this.height,
+      );
       return;
     }
     try {
@@ -70,7 +75,7 @@ export class FfImageInput extends LitElement {
 
   protected override render() {
     return html`
-      <vscode-button appearance="secondary" @click=${this.choose}>Open image…</vscode-button>
+      <vscode-button appearance="secondary" @click=${this.choose}>${t('Open image…')}</vscode-button>
       <input type="file" accept="image/png" hidden @change=${this.onChosen} />
       ${this.offered ? this.question(this.offered) : nothing}
       ${this.failure === undefined ? nothing : this.refusal(this.failure)}
@@ -81,7 +86,7 @@ export class FfImageInput extends LitElement {
     return html`<div class="message failure" role="alert">
       <p>${failure}</p>
       <div class="row">
-        <vscode-button appearance="secondary" @click=${this.choose}>Choose another…</vscode-button>
+        <vscode-button appearance="secondary" @click=${this.choose}>${t('Choose another…')}</vscode-button>
       </div>
     </div>`;
   }
@@ -94,8 +99,8 @@ export class FfImageInput extends LitElement {
       <p>${question}</p>
       <div class="row">
         ${button(change ?? '', () => this.load(offered, changed), 'primary')}
-        ${asIs ? button('Use as it is', () => this.load(offered, asIs)) : nothing}
-        ${button('Cancel', () => {
+        ${asIs ? button(t('Use as it is'), () => this.load(offered, asIs)) : nothing}
+        ${button(t('Cancel'), () => {
           this.offered = undefined;
         })}
       </div>

@@ -4,7 +4,7 @@ import { TabElement } from '../page/tab-element.ts';
 import { EachRun } from '../questions/each-run.ts';
 import { Pace } from '../questions/pace.ts';
 import { Question } from '../questions/question.ts';
-import { restingVersion, whyNothing } from '../questions/reason.ts';
+import { lackOf, lackText, restingVersion } from '../questions/reason.ts';
 import { questionStatus, questionStyles } from '../questions/status.ts';
 import { shared } from '../styles/shared.ts';
 import { base64Of } from '../tiles/bytes.ts';
@@ -16,6 +16,7 @@ import type { FfImageInput, LoadedImage } from './image-input.ts';
 import './image-input.ts';
 import './pad.ts';
 import './sample-input.ts';
+import { t } from '../text/l10n.ts';
 import { drawStyles } from './styles.ts';
 
 /** Milliseconds for which the server keeps a net at hand, less some. */
@@ -52,7 +53,7 @@ export class FfDraw extends TabElement {
   }
 
   protected override updated(): void {
-    const isReady = this.isActive && whyNothing(this.run, this.isTrusted, '') === undefined;
+    const isReady = this.isActive && !lackOf(this.run, this.isTrusted);
     this.opening.want(isReady ? this.run.run : undefined);
     const { drawing } = this;
     const isDrawn = isReady && drawing !== undefined && !drawing.isEmpty;
@@ -60,10 +61,10 @@ export class FfDraw extends TabElement {
   }
 
   protected override render() {
-    const reason = whyNothing(this.run, this.isTrusted, 'Predictions are');
-    if (reason !== undefined) return html`<p>${reason}</p>`;
+    const lack = lackOf(this.run, this.isTrusted);
+    if (lack) return html`<p>${lackText(lack, 'predictions')}</p>`;
     return html`
-      ${questionStatus(this.sample, 'Opening the net', () => this.opening.again())}
+      ${questionStatus(this.sample, t('Opening the net'), () => this.opening.again())}
       ${this.sample.answer ? this.content(this.sample.answer) : nothing}
     `;
   }
@@ -71,7 +72,9 @@ export class FfDraw extends TabElement {
   private content({ width, height, total }: { width: number; height: number; total: number }) {
     const { drawing } = this;
     if (!drawing) {
-      return html`<p>The samples of this run are ${width} × ${height}: no images that one could draw.</p>`;
+      return html`<p>
+        ${t('The samples of this run are {0} × {1}: no images that one could draw.', width, height)}
+      </p>`;
     }
     return html`<div
       class="tab ${this.isDropping ? 'dropping' : ''}"
@@ -79,7 +82,7 @@ export class FfDraw extends TabElement {
       @dragleave=${this.onDragLeave}
       @drop=${this.onDrop}
     >
-      <section class="input" aria-label="Drawing">
+      <section class="input" aria-label=${t('Drawing')}>
         <ff-pad
           .drawing=${drawing}
           .version=${drawing.version}
@@ -88,10 +91,10 @@ export class FfDraw extends TabElement {
         ></ff-pad>
         <div class="row">
           <vscode-button appearance="secondary" ?disabled=${drawing.isEmpty} @click=${() => this.change('clear')}>
-            Clear
+            ${t('Clear')}
           </vscode-button>
           <vscode-button appearance="secondary" ?disabled=${!drawing.canUndo} @click=${() => this.change('undo')}>
-            Undo
+            ${t('Undo')}
           </vscode-button>
         </div>
         <ff-sample-input .host=${this.host} .run=${this.run} .total=${total} @load=${this.onLoad}></ff-sample-input>
@@ -102,15 +105,16 @@ export class FfDraw extends TabElement {
           @load=${this.onLoad}
         ></ff-image-input>
         <p class="muted">
-          Draw with mouse, finger, pen or keys, or drop a PNG image. A drawing is moved to its centre of mass, as MNIST’s
-          digits were, before the net sees it.
+          ${t(
+            'Draw with mouse, finger, pen or keys, or drop a PNG image. A drawing is moved to its centre of mass, as MNIST’s digits were, before the net sees it.',
+          )}
         </p>
       </section>
-      <section class="result" aria-label="Prediction">
-        ${questionStatus(this.prediction, 'Predicting', () => this.pace.again())}
+      <section class="result" aria-label=${t('Prediction')}>
+        ${questionStatus(this.prediction, t('Predicting'), () => this.pace.again())}
         ${
           drawing.isEmpty || !this.prediction.answer
-            ? html`<p class="muted">The prediction comes here while you draw.</p>`
+            ? html`<p class="muted">${t('The prediction comes here while you draw.')}</p>`
             : this.result(this.prediction.answer, drawing)
         }
       </section>
@@ -121,14 +125,14 @@ export class FfDraw extends TabElement {
     return html`
       <div class="answer">
         <p role="status">
-          <span class="muted">Predicted label</span>
+          <span class="muted">${t('Predicted label')}</span>
           <strong>${prediction.label}</strong>
         </p>
         ${
           this.seen
             ? html`<figure>
-                <ff-tile .pixels=${this.seen} .width=${width} .height=${height} .label=${'What the net sees'}></ff-tile>
-                <figcaption class="muted">${title || 'as the net sees it'}</figcaption>
+                <ff-tile .pixels=${this.seen} .width=${width} .height=${height} .label=${t('What the net sees')}></ff-tile>
+                <figcaption class="muted">${title || t('as the net sees it')}</figcaption>
               </figure>`
             : nothing
         }

@@ -1,5 +1,6 @@
 import { css, html, LitElement, nothing, type PropertyDeclarations } from 'lit';
 import { shared } from '../styles/shared.ts';
+import { t } from '../text/l10n.ts';
 import { paint } from '../tiles/paint.ts';
 import type { Point } from './brush.ts';
 import type { Drawing } from './drawing.ts';
@@ -76,8 +77,8 @@ export class FfPad extends LitElement {
         class="paper"
         tabindex="0"
         role="application"
-        aria-roledescription="drawing pad"
-        aria-label="Paper of ${width} by ${height} pixels"
+        aria-roledescription=${t('drawing pad')}
+        aria-label=${t('Paper of {0} by {1} pixels', width, height)}
         aria-describedby="keys"
         @pointerenter=${this.approach}
         @focus=${this.approach}
@@ -92,8 +93,9 @@ export class FfPad extends LitElement {
         <div class="cursor ${this.isPenDown ? 'down' : ''}" .style=${this.cursorPlace()}></div>
       </div>
       <p id="keys" class="visually-hidden">
-        Arrow keys move the cursor, with Shift by four pixels. Space sets the pen down and lifts it. Backspace takes the
-        last stroke back, Delete clears.
+        ${t(
+          'Arrow keys move the cursor, with Shift by four pixels. Space sets the pen down and lifts it. Backspace takes the last stroke back, Delete clears.',
+        )}
       </p>
       <p class="visually-hidden" aria-live="polite">${this.spoken || nothing}</p>
     `;
@@ -161,7 +163,7 @@ export class FfPad extends LitElement {
         return;
       case 'pen':
         this.isPenDown = !this.isPenDown;
-        this.spoken = this.isPenDown ? 'pen down' : 'pen up';
+        this.spoken = this.isPenDown ? t('pen down') : t('pen up');
         if (!this.isPenDown) return;
         this.drawing.begin(this.cursorPoint());
         break;
@@ -187,7 +189,7 @@ export class FfPad extends LitElement {
     const x = Math.min(width - 1, Math.max(0, this.cursor.x + right));
     const y = Math.min(height - 1, Math.max(0, this.cursor.y + down));
     this.cursor = { x, y };
-    this.spoken = `column ${x + 1}, row ${y + 1}`;
+    this.spoken = t('column {0}, row {1}', x + 1, y + 1);
     if (!this.isPenDown) return;
     this.drawing.extend(this.cursorPoint());
     this.changed();

@@ -5,6 +5,7 @@ import { Question } from '../questions/question.ts';
 import { questionStatus, questionStyles } from '../questions/status.ts';
 import { shared } from '../styles/shared.ts';
 import { formatCount } from '../text/format.ts';
+import { t } from '../text/l10n.ts';
 import { splitTiles } from '../tiles/tile-pixels.ts';
 import type { LoadedImage } from './image-input.ts';
 
@@ -51,15 +52,15 @@ export class FfSampleInput extends LitElement {
   protected override render() {
     return html`
       <form class="row" @submit=${this.onSubmit}>
-        <label>Test sample <input name="index" inputmode="numeric" value="0" aria-describedby="range" /></label>
-        <span id="range" class="visually-hidden">0 to ${this.total - 1}</span>
-        <vscode-button appearance="secondary" @click=${this.onSubmit}>Load</vscode-button>
+        <label>${t('Test sample')} <input name="index" inputmode="numeric" value="0" aria-describedby="range" /></label>
+        <span id="range" class="visually-hidden">${t('{0} to {1}', 0, this.total - 1)}</span>
+        <vscode-button appearance="secondary" @click=${this.onSubmit}>${t('Load')}</vscode-button>
         <vscode-button appearance="secondary" @click=${() => this.load(Math.floor(Math.random() * this.total))}>
-          Random
+          ${t('Random')}
         </vscode-button>
       </form>
       ${this.failure === undefined ? nothing : html`<p class="error" role="alert">${this.failure}</p>`}
-      ${questionStatus(this.samples, 'Loading the sample', () => this.onSubmit())}
+      ${questionStatus(this.samples, t('Loading the sample'), () => this.onSubmit())}
     `;
   }
 
@@ -73,7 +74,7 @@ export class FfSampleInput extends LitElement {
     const index = Number(text);
     const isSample = text !== '' && Number.isInteger(index) && index >= 0 && index < this.total;
     if (isSample) void this.load(index);
-    else this.failure = `The test set has the samples 0 to ${formatCount(this.total - 1)}.`;
+    else this.failure = t('The test set has the samples 0 to {0}.', formatCount(this.total - 1));
   }
 
   private async load(index: number): Promise<void> {
@@ -83,7 +84,7 @@ export class FfSampleInput extends LitElement {
     const { answer, error } = this.samples;
     const pixels = answer && splitTiles(answer)[0];
     if (!pixels || error !== undefined) return;
-    const title = `test sample ${index}, true label ${answer.labels[0]}`;
+    const title = t('test sample {0}, true label {1}', index, answer.labels[0]!);
     this.dispatchEvent(new CustomEvent<LoadedImage>('load', { detail: { pixels, title } }));
   }
 }

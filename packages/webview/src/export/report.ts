@@ -2,7 +2,8 @@ import type { GenerationDescription, RunDescription, RunInfo } from 'ff-server/p
 import { flatten } from '../compare/differences.ts';
 import { comparisonRows } from '../compare/rows.ts';
 import { factsOf, stateText } from '../page/run-text.ts';
-import { formatTime } from '../text/format.ts';
+import { formatTime, language } from '../text/format.ts';
+import { t } from '../text/l10n.ts';
 import { escaped } from './escape.ts';
 import { reportStyles } from './report-styles.ts';
 
@@ -18,7 +19,7 @@ export interface ReportRun {
 export function reportHtml(runs: readonly ReportRun[], charts: readonly string[], now: Date): string {
   const title = runs.map(({ info }) => info.name).join(', ');
   return `<!doctype html>
-<html lang="en">
+<html lang="${escaped(language)}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
@@ -28,7 +29,7 @@ export function reportHtml(runs: readonly ReportRun[], charts: readonly string[]
 </head>
 <body>
 <h1>${escaped(title)}</h1>
-<p class="muted">Forward-Forward report of ${formatTime(now.getTime())}</p>
+<p class="muted">${escaped(t('Forward-Forward report of {0}', formatTime(now.getTime())))}</p>
 ${runs.map(runPart).join('\n')}
 ${runs.length > 1 ? comparisonPart(runs) : ''}
 <section class="charts">${charts.join('\n')}</section>
@@ -41,13 +42,13 @@ ${runs.map(settingsPart).join('\n')}
 
 function runPart({ info }: ReportRun): string {
   const facts = [
-    { name: 'State', value: stateText(info.state) },
+    { name: t('State'), value: stateText(info.state) },
     ...factsOf(info),
-    { name: 'Started', value: formatTime(info.started ?? info.created) },
-    ...(info.ended ? [{ name: 'Ended', value: formatTime(info.ended) }] : []),
-    ...(info.seed === undefined ? [] : [{ name: 'Seed', value: String(info.seed) }]),
-    { name: 'Run', value: info.id },
-    { name: 'Model file', value: info.source },
+    { name: t('Started'), value: formatTime(info.started ?? info.created) },
+    ...(info.ended ? [{ name: t('Ended'), value: formatTime(info.ended) }] : []),
+    ...(info.seed === undefined ? [] : [{ name: t('Seed'), value: String(info.seed) }]),
+    { name: t('Run'), value: info.id },
+    { name: t('Model file'), value: info.source },
   ];
   const items = facts.map(
     ({ name, value }) => `<div><dt>${escaped(name)}</dt><dd>${escaped(value)}</dd></div>`,
@@ -69,17 +70,18 @@ function comparisonPart(runs: readonly ReportRun[]): string {
     ({ title, values }) =>
       `<tr><th scope="row">${escaped(title)}</th>${values.map((value) => `<td>${escaped(value)}</td>`).join('')}</tr>`,
   );
-  return `<section><h2>The runs, and the settings in which they differ</h2><table><thead><tr><td></td>${head}</tr></thead><tbody>${rows.join('')}</tbody></table></section>`;
+  return `<section><h2>${escaped(t('The runs, and the settings in which they differ'))}</h2><table><thead><tr><td></td>${head}</tr></thead><tbody>${rows.join('')}</tbody></table></section>`;
 }
 
 function generationsPart({ info, generations }: ReportRun): string {
   if (generations.length < 2) return '';
   const items = generations.map(({ generation, created, step, text, diff }) => {
-    const where = step === undefined ? '' : `, from step ${step}`;
+    const time = formatTime(created);
+    const when = step === undefined ? time : t('{0}, from step {1}', time, step);
     const changes = diff === undefined ? '' : `<pre>${escaped(diff)}</pre>`;
-    return `<h3>Generation ${generation}</h3><p>${escaped(text)} <span class="muted">${formatTime(created)}${where}</span></p>${changes}`;
+    return `<h3>${escaped(t('Generation {0}', generation))}</h3><p>${escaped(text)} <span class="muted">${escaped(when)}</span></p>${changes}`;
   });
-  return `<section><h2>Generations of ${escaped(info.name)}</h2>${items.join('')}</section>`;
+  return `<section><h2>${escaped(t('Generations of {0}', info.name))}</h2>${items.join('')}</section>`;
 }
 
 function settingsPart({ info, description }: ReportRun): string {
@@ -90,5 +92,5 @@ function settingsPart({ info, description }: ReportRun): string {
     ...flatten(settings, 'set'),
     ...flatten(versions, 'versions'),
   ].map(([path, value]) => `<tr><th scope="row">${escaped(path)}</th><td>${escaped(value)}</td></tr>`);
-  return `<section><h2>Settings of ${escaped(info.name)}</h2><table><tbody>${rows.join('')}</tbody></table></section>`;
+  return `<section><h2>${escaped(t('Settings of {0}', info.name))}</h2><table><tbody>${rows.join('')}</tbody></table></section>`;
 }

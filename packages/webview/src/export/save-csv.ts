@@ -4,6 +4,7 @@ import type { Feed } from '../charts/feed.ts';
 import type { Host } from '../host/host.ts';
 import { fileName } from '../text/file-name.ts';
 import { formatCount } from '../text/format.ts';
+import { t } from '../text/l10n.ts';
 import { type CsvColumn, csvOf } from './csv.ts';
 
 /** The most that the server takes; it answers with at most four points for each. */
@@ -24,17 +25,31 @@ export async function saveCsv(
     feeds.map((feed, run) => columnsOf(host, chart, feed, run, { axis, zoom })),
   );
   const content = csvOf(axisTitle(axis), columns.flat());
-  const names = feeds.length === 1 ? [feeds[0]!.run.name] : ['compare', ...feeds.map(({ run }) => run.name)];
+  const names =
+    feeds.length === 1 ? [feeds[0]!.run.name] : [t('compare'), ...feeds.map(({ run }) => run.name)];
   host.send({
     type: 'save',
     kind: 'csv',
-    name: fileName([...names, chart.title, ...(zoom ? ['zoomed'] : [])], 'csv'),
+    name: fileName([...names, chart.title, ...(zoom ? [t('zoomed')] : [])], 'csv'),
     content,
   });
   const rows = formatCount(content.split('\r\n').length - 2);
-  const what = zoom ? 'the stretch in sight' : 'the whole run';
-  const isThinned = columns.flat().some(({ x }) => x.length > 2 * width);
-  return `CSV of ${chart.title}: raw values of ${what}, ${rows} rows${isThinned ? '; of neighbouring values the least and the greatest' : ''}.`;
+  if (columns.flat().every(({ x }) => x.length <= 2 * width)) {
+    return zoom
+      ? t('CSV of {0}: raw values of the stretch in sight, {1} rows.', chart.title, rows)
+      : t('CSV of {0}: raw values of the whole run, {1} rows.', chart.title, rows);
+  }
+  return zoom
+    ? t(
+        'CSV of {0}: raw values of the stretch in sight, {1} rows; of neighbouring values the least and the greatest.',
+        chart.title,
+        rows,
+      )
+    : t(
+        'CSV of {0}: raw values of the whole run, {1} rows; of neighbouring values the least and the greatest.',
+        chart.title,
+        rows,
+      );
 }
 
 async function columnsOf(

@@ -1,6 +1,7 @@
 import type { ChartSpec, LineSpec } from '../charts/data/chart-specs.ts';
 import type { Host } from '../host/host.ts';
 import { fileName } from '../text/file-name.ts';
+import { t } from '../text/l10n.ts';
 
 /** Lengths in CSS pixels. */
 const margin = 12;
@@ -31,7 +32,7 @@ export async function savePng(
   );
   const name = fileName([runName, chart.title], 'png');
   host.send({ type: 'save', kind: 'png', name, content: image.toDataURL('image/png').split(',')[1]! });
-  return `PNG of ${chart.title}: as it is in sight.`;
+  return t('PNG of {0}: as it is in sight.', chart.title);
 }
 
 function composed(

@@ -5,6 +5,7 @@ import type { Feed } from '../charts/feed.ts';
 import { specsOf, stretchOf, viewOf } from '../charts/views.ts';
 import type { Host } from '../host/host.ts';
 import { fileName } from '../text/file-name.ts';
+import { t } from '../text/l10n.ts';
 import { reportHtml } from './report.ts';
 import { svgChart } from './svg-chart.ts';
 
@@ -36,8 +37,8 @@ export async function saveReport(
   host.send({
     type: 'save',
     kind: 'html',
-    name: fileName([...runs.map(({ name }) => name), 'report'], 'html'),
+    name: fileName([...runs.map(({ name }) => name), t('report')], 'html'),
     content,
   });
-  return 'Report: charts of the whole run, settings and generations in one file.';
+  return t('Report: charts of the whole run, settings and generations in one file.');
 }

@@ -7,6 +7,7 @@ import { ticks } from '../charts/plot/ticks.ts';
 import type { ChartView } from '../charts/plot/view.ts';
 import type { Series } from '../series.ts';
 import { formatNumber } from '../text/format.ts';
+import { t } from '../text/l10n.ts';
 import { escaped } from './escape.ts';
 
 const width = 560;
@@ -42,7 +43,7 @@ export function svgChart({ title, unit, lines }: ChartSpec, view: ChartView, axi
   const path = (series: Series) => pathOf(series, view, inner.width, at);
   return [
     `<figure><figcaption>${escaped(title)}</figcaption>`,
-    `<svg viewBox="0 0 ${width} ${height}" role="img" aria-label="${escaped(title)} by ${escaped(xTitle)}">`,
+    `<svg viewBox="0 0 ${width} ${height}" role="img" aria-label="${escaped(t('{0} by {1}', title, xTitle))}">`,
     ...ticks(y.from, y.to, 5).map(
       (value) =>
         `<path class="grid" d="M${plot.left} ${short(at.y(value))}H${right}"/>` +

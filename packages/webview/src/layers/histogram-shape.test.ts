@@ -34,7 +34,9 @@ describe('the histogram of goodness', () => {
   });
 
   it('is told in words', () => {
-    expect(describeHistogram(histogram)).toBe('Goodness: positives from 2 to 3, negatives from 1 to 2.');
+    expect(describeHistogram(histogram)).toBe(
+      'Positives have a goodness from 2 to 3. Negatives have a goodness from 1 to 2.',
+    );
     expect(describeHistogram(histogram, 2.5)).toContain(
       'threshold of 2.5: about 80 % of the positives and 0 % of the negatives',
     );

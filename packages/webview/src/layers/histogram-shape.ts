@@ -1,5 +1,6 @@
 import type { LayerPortrait } from 'ff-server/protocol';
 import { formatNumber, formatPercent } from '../text/format.ts';
+import { t } from '../text/l10n.ts';
 
 type Histogram = LayerPortrait['histogram'];
 
@@ -49,17 +50,33 @@ export function shapeOf({ from, to, positive, negative }: Histogram, threshold?:
 /** What the picture shows, in words. */
 export function describeHistogram({ from, to, positive, negative }: Histogram, threshold?: number): string {
   const width = to - from || 1;
-  const side = (name: string, counts: readonly number[]) => {
-    const filled = counts.flatMap((count, bin) => (count > 0 ? [bin] : []));
+  const ends = (counts: readonly number[]): readonly [least: string, greatest: string] | undefined => {
     const edge = (bin: number) => formatNumber(from + (bin * width) / counts.length);
-    const least = filled[0];
-    return least === undefined ? `no ${name}` : `${name} from ${edge(least)} to ${edge(filled.at(-1)! + 1)}`;
+    const least = counts.findIndex((count) => count > 0);
+    return least < 0 ? undefined : [edge(least), edge(counts.findLastIndex((count) => count > 0) + 1)];
   };
-  const sides = `${side('positives', positive)}, ${side('negatives', negative)}`;
-  if (threshold === undefined) return `Goodness: ${sides}.`;
-  const above = (counts: readonly number[]) =>
-    formatPercent(100 * shareAbove(counts, (threshold - from) / width));
-  return `Goodness: ${sides}. Above the threshold of ${formatNumber(threshold)}: about ${above(positive)} of the positives and ${above(negative)} of the negatives.`;
+  const [ofPositives, ofNegatives] = [ends(positive), ends(negative)];
+  const sentences = [
+    ofPositives
+      ? t('Positives have a goodness from {0} to {1}.', ...ofPositives)
+      : t('There are no positives.'),
+    ofNegatives
+      ? t('Negatives have a goodness from {0} to {1}.', ...ofNegatives)
+      : t('There are no negatives.'),
+  ];
+  if (threshold !== undefined) {
+    const above = (counts: readonly number[]) =>
+      formatPercent(100 * shareAbove(counts, (threshold - from) / width));
+    sentences.push(
+      t(
+        'Above the threshold of {0}: about {1} of the positives and {2} of the negatives.',
+        formatNumber(threshold),
+        above(positive),
+        above(negative),
+      ),
+    );
+  }
+  return sentences.join(' ');
 }
 
 /** Share of the counts that lie right of a place between 0 and 1; within a bin evenly. */

@@ -3,6 +3,7 @@ import { css, html, LitElement, nothing, type PropertyDeclarations, svg, unsafeC
 import { negativeColour, positiveColour, thresholdColour } from '../styles/colours.ts';
 import { shared } from '../styles/shared.ts';
 import { formatNumber } from '../text/format.ts';
+import { t } from '../text/l10n.ts';
 import { type Corner, describeHistogram, shapeOf } from './histogram-shape.ts';
 
 const positive = unsafeCSS(positiveColour);
@@ -100,19 +101,23 @@ export class FfHistogram extends LitElement {
         ${at === undefined ? nothing : svg`<path class="threshold" d="M${at * width} 0V${height}" />`}
       </svg>
       <div class="ends number muted" aria-hidden="true">
-        <span>${formatNumber(shape.from)}</span><span>goodness</span><span>${formatNumber(shape.to)}</span>
+        <span>${formatNumber(shape.from)}</span><span>${t('goodness')}</span><span>${formatNumber(shape.to)}</span>
       </div>
       <div class="legend" aria-hidden="true">
-        ${legend('positive', 'positive')} ${legend('negative', 'negative')}
+        ${legend('positive', t('positive'))} ${legend('negative', t('negative'))}
         ${
           this.threshold === undefined
             ? nothing
-            : html`<span><svg viewBox="0 0 16 10"><path class="threshold" d="M8 0V10" /></svg>threshold
-                ${formatNumber(this.threshold)}${at === undefined ? ' (beyond the picture)' : ''}</span>`
+            : html`<span><svg viewBox="0 0 16 10"><path class="threshold" d="M8 0V10" /></svg
+                >${
+                  at === undefined
+                    ? t('threshold {0} (beyond the picture)', formatNumber(this.threshold))
+                    : t('threshold {0}', formatNumber(this.threshold))
+                }</span>`
         }
       </div>
       <details>
-        <summary>Table</summary>
+        <summary>${t('Table')}</summary>
         ${this.table()}
       </details>
     `;
@@ -121,15 +126,19 @@ export class FfHistogram extends LitElement {
   private table() {
     const { from, to, positive, negative } = this.histogram;
     const edge = (bin: number) => formatNumber(from + (bin * (to - from)) / positive.length);
-    return html`<div class="scroll" tabindex="0" role="group" aria-label="Counts of the histogram">
+    return html`<div class="scroll" tabindex="0" role="group" aria-label=${t('Counts of the histogram')}>
       <table>
         <thead>
-          <tr><th scope="col">Goodness</th><th scope="col">Positive</th><th scope="col">Negative</th></tr>
+          <tr>
+            <th scope="col">${t('Goodness')}</th>
+            <th scope="col">${t('Positive')}</th>
+            <th scope="col">${t('Negative')}</th>
+          </tr>
         </thead>
         <tbody>
           ${positive.map(
             (count, bin) => html`<tr>
-              <th scope="row">${edge(bin)} to ${edge(bin + 1)}</th>
+              <th scope="row">${t('{0} to {1}', edge(bin), edge(bin + 1))}</th>
               <td>${formatNumber(count)}</td>
               <td>${formatNumber(negative[bin])}</td>
             </tr>`,

@@ -4,7 +4,7 @@ import { TabElement } from '../page/tab-element.ts';
 import { EachRun } from '../questions/each-run.ts';
 import { Pace } from '../questions/pace.ts';
 import { Question } from '../questions/question.ts';
-import { isTraining, whyNothing } from '../questions/reason.ts';
+import { isTraining, lackOf, lackText } from '../questions/reason.ts';
 import { Sight } from '../questions/sight.ts';
 import { questionStatus, questionStyles } from '../questions/status.ts';
 import { shared } from '../styles/shared.ts';
@@ -12,6 +12,7 @@ import { formatNumber } from '../text/format.ts';
 import './layer-card.ts';
 import { LatestFigures } from './live-figures.ts';
 import './weights.ts';
+import { t } from '../text/l10n.ts';
 
 /** Least milliseconds between two looks at a net that trains. */
 const interval = 3000;
@@ -65,22 +66,26 @@ export class FfLayers extends TabElement {
   }
 
   protected override render() {
-    const reason = whyNothing(this.run, this.isTrusted, 'Layers are');
-    if (reason !== undefined) return html`<p>${reason}</p>`;
+    const lack = lackOf(this.run, this.isTrusted);
+    if (lack) return html`<p>${lackText(lack, 'layers')}</p>`;
     return html`
-      ${questionStatus(this.layers, 'Looking at the layers', () => this.pace.again())}
+      ${questionStatus(this.layers, t('Looking at the layers'), () => this.pace.again())}
       ${this.layers.answer ? this.cards(this.layers.answer) : nothing}
     `;
   }
 
   private get isSeen(): boolean {
-    return this.isActive && this.sight.isSeen && whyNothing(this.run, this.isTrusted, '') === undefined;
+    return this.isActive && this.sight.isSeen && !lackOf(this.run, this.isTrusted);
   }
 
   private cards({ step, epoch, layers }: LayersResult) {
     return html`
       <p class="muted number">
-        As the checkpoint of step ${formatNumber(step)} (epoch ${formatNumber(epoch)}) has them, measured on the test set.
+        ${t(
+          'As the checkpoint of step {0} (epoch {1}) has them, measured on the test set.',
+          formatNumber(step),
+          formatNumber(epoch),
+        )}
       </p>
       <div class="cards">
         ${layers.map(

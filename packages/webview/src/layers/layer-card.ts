@@ -5,6 +5,7 @@ import { formatNumber, formatPercent } from '../text/format.ts';
 import './histogram.ts';
 import type { LiveFigures } from './live-figures.ts';
 import './spike-raster.ts';
+import { t } from '../text/l10n.ts';
 
 /** A layer: what it is, how it stands, and how well it tells positives from negatives. Tells `retrain`. */
 export class FfLayerCard extends LitElement {
@@ -70,15 +71,21 @@ export class FfLayerCard extends LitElement {
   protected override render() {
     const { name, kind, inputShape, outputShape, parameters, isFrozen, histogram, threshold, raster } =
       this.layer;
-    const title = `Layer ${this.index + 1}`;
-    const badge = isFrozen ? 'frozen' : this.isTraining ? 'training' : undefined;
+    const number = this.index + 1;
+    const badge = isFrozen ? t('frozen') : this.isTraining ? t('training') : undefined;
     return html`<section class="card" aria-labelledby="title">
       <header>
-        <h2 id="title">${title}${name === kind ? nothing : html` · ${name}`}</h2>
+        <h2 id="title">${name === kind ? t('Layer {0}', number) : t('Layer {0} · {1}', number, name)}</h2>
         ${badge === undefined ? nothing : html`<span class="badge">${badge}</span>`}
       </header>
       <p class="muted">
-        ${kind}, [${inputShape.join(', ')}] to [${outputShape.join(', ')}], ${formatNumber(parameters)} parameters
+        ${t(
+          '{0}, [{1}] to [{2}], {3} parameters',
+          kind,
+          inputShape.join(', '),
+          outputShape.join(', '),
+          formatNumber(parameters),
+        )}
       </p>
       <ff-histogram .histogram=${histogram} .threshold=${threshold}></ff-histogram>
       ${raster ? html`<ff-spike-raster .raster=${raster}></ff-spike-raster>` : nothing}
@@ -88,9 +95,9 @@ export class FfLayerCard extends LitElement {
       <footer>
         <vscode-button
           appearance="secondary"
-          aria-label="Retrain from here: ${title.toLowerCase()}"
+          aria-label=${t('Retrain from here: layer {0}', number)}
           @click=${() => this.dispatchEvent(new CustomEvent('retrain'))}
-        >Retrain from here</vscode-button>
+        >${t('Retrain from here')}</vscode-button>
       </footer>
     </section>`;
   }
@@ -99,13 +106,13 @@ export class FfLayerCard extends LitElement {
     const { separation, deadUnits, weightNorm, learningRate } = this.layer;
     const { loss, positive, negative } = this.live;
     return [
-      ['Loss', formatNumber(loss)],
-      ['Positive goodness', formatNumber(positive)],
-      ['Negative goodness', formatNumber(negative)],
-      ['Separation', formatPercent(100 * separation)],
-      ['Dead units', formatPercent(100 * deadUnits)],
-      ['Weight norm', formatNumber(weightNorm)],
-      ['Learning rate', this.layer.isFrozen ? 'none: frozen' : formatNumber(learningRate)],
+      [t('Loss'), formatNumber(loss)],
+      [t('Positive goodness'), formatNumber(positive)],
+      [t('Negative goodness'), formatNumber(negative)],
+      [t('Separation'), formatPercent(100 * separation)],
+      [t('Dead units'), formatPercent(100 * deadUnits)],
+      [t('Weight norm'), formatNumber(weightNorm)],
+      [t('Learning rate'), this.layer.isFrozen ? t('none: frozen') : formatNumber(learningRate)],
     ];
   }
 }

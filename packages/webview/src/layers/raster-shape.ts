@@ -1,5 +1,6 @@
 import type { SpikeRaster } from 'ff-server/protocol';
 import { formatNumber, formatPercent } from '../text/format.ts';
+import { t } from '../text/l10n.ts';
 import { bytesOf } from '../tiles/bytes.ts';
 
 /** One side of a raster: where its spikes are, and how many units fire at each time step. */
@@ -14,11 +15,11 @@ export function sideOf({ timeSteps, units }: SpikeRaster, spikes: string): SideO
   const bytes = bytesOf(spikes);
   const counts = Array<number>(timeSteps).fill(0);
   let path = '';
-  for (let t = 0; t < timeSteps; t++)
+  for (let step = 0; step < timeSteps; step++)
     for (let unit = 0; unit < units; unit++) {
-      if (!bytes[t * units + unit]) continue;
-      counts[t]!++;
-      path += `M${t + 0.15} ${unit + 0.5}h0.7`;
+      if (!bytes[step * units + unit]) continue;
+      counts[step]!++;
+      path += `M${step + 0.15} ${unit + 0.5}h0.7`;
     }
   return { path, counts };
 }
@@ -30,9 +31,21 @@ export function describeRaster(raster: SpikeRaster): string {
     const fired = sideOf(raster, spikes).counts.reduce((sum, count) => sum + count, 0);
     return formatPercent((100 * fired) / (timeSteps * units));
   };
-  const which = units === total ? `${formatNumber(units)} units` : `the first ${formatNumber(units)} units`;
-  return (
-    `Spikes of ${which} in ${formatNumber(timeSteps)} time steps, for one image: with its label ${positiveLabel} ` +
-    `${share(raster.positive)} of them fire, with the wrong label ${negativeLabel} ${share(raster.negative)}.`
-  );
+  const values = [
+    formatNumber(units),
+    formatNumber(timeSteps),
+    positiveLabel,
+    share(raster.positive),
+    negativeLabel,
+    share(raster.negative),
+  ];
+  return units === total
+    ? t(
+        'Spikes of {0} units in {1} time steps, for one image: with its label {2} {3} of them fire, with the wrong label {4} {5}.',
+        ...values,
+      )
+    : t(
+        'Spikes of the first {0} units in {1} time steps, for one image: with its label {2} {3} of them fire, with the wrong label {4} {5}.',
+        ...values,
+      );
 }

@@ -3,6 +3,7 @@ import { css, html, LitElement, type PropertyDeclarations, unsafeCSS } from 'lit
 import { negativeColour, positiveColour } from '../styles/colours.ts';
 import { shared } from '../styles/shared.ts';
 import { formatNumber } from '../text/format.ts';
+import { t } from '../text/l10n.ts';
 import { describeRaster, type SideOfRaster, sideOf } from './raster-shape.ts';
 
 const positive = unsafeCSS(positiveColour);
@@ -65,11 +66,11 @@ export class FfSpikeRaster extends LitElement {
     ] as const;
     return html`
       <div class="sides" role="img" aria-label=${describeRaster(this.raster)}>
-        ${this.side('positive', `Spikes, label ${positiveLabel}`, sides[0])}
-        ${this.side('negative', `Spikes, wrong label ${negativeLabel}`, sides[1])}
+        ${this.side('positive', t('Spikes, label {0}', positiveLabel), sides[0])}
+        ${this.side('negative', t('Spikes, wrong label {0}', negativeLabel), sides[1])}
       </div>
       <details>
-        <summary>Table</summary>
+        <summary>${t('Table')}</summary>
         ${table(sides)}
       </details>
     `;
@@ -85,17 +86,21 @@ export class FfSpikeRaster extends LitElement {
 }
 
 function table([positive, negative]: readonly [SideOfRaster, SideOfRaster]) {
-  return html`<div class="scroll" tabindex="0" role="group" aria-label="Units that fire at each time step">
+  return html`<div class="scroll" tabindex="0" role="group" aria-label=${t('Units that fire at each time step')}>
     <table>
       <thead>
-        <tr><th scope="col">Time step</th><th scope="col">Positive</th><th scope="col">Negative</th></tr>
+        <tr>
+          <th scope="col">${t('Time step')}</th>
+          <th scope="col">${t('Positive')}</th>
+          <th scope="col">${t('Negative')}</th>
+        </tr>
       </thead>
       <tbody>
         ${positive.counts.map(
-          (count, t) => html`<tr>
-            <th scope="row">${t + 1}</th>
+          (count, step) => html`<tr>
+            <th scope="row">${step + 1}</th>
             <td>${formatNumber(count)}</td>
-            <td>${formatNumber(negative.counts[t])}</td>
+            <td>${formatNumber(negative.counts[step])}</td>
           </tr>`,
         )}
       </tbody>

@@ -9,6 +9,7 @@ import { shared } from '../styles/shared.ts';
 import { formatNumber } from '../text/format.ts';
 import '../tiles/pager.ts';
 import '../tiles/tiles.ts';
+import { t } from '../text/l10n.ts';
 
 const pageSize = 100;
 
@@ -63,8 +64,8 @@ export class FfWeights extends LitElement {
 
   protected override render() {
     return html`<section class="card" aria-labelledby="title">
-      <h2 id="title">What the units of layer 1 look for</h2>
-      ${questionStatus(this.filters, 'Reading weights', () => this.pace.again())}
+      <h2 id="title">${t('What the units of layer 1 look for')}</h2>
+      ${questionStatus(this.filters, t('Reading weights'), () => this.pace.again())}
       ${this.filters.answer ? this.images(this.filters.answer) : nothing}
     </section>`;
   }
@@ -78,16 +79,21 @@ export class FfWeights extends LitElement {
     const { total, scale, count } = answer;
     return html`
       <p class="muted">
-        Weights from the pixels to each unit: grey is 0, white ${formatNumber(scale)}, black ${formatNumber(-scale)}.
+        ${t(
+          'Weights from the pixels to each unit: grey is 0, white {0}, black {1}.',
+          formatNumber(scale),
+          formatNumber(-scale),
+        )}
       </p>
-      <ff-tiles .tiles=${answer} .label="Weights of ${count} units, as images"></ff-tiles>
+      <ff-tiles .tiles=${answer} .label=${t('Weights of {0} units, as images', count)}></ff-tiles>
       <ff-pager
         ?hidden=${total <= pageSize}
         .from=${this.from}
         .size=${pageSize}
         .total=${total}
         .first=${1}
-        .noun=${'Units'}
+        .label=${t('Pages of units')}
+        .place=${(first: string, last: string, all: string) => t('Units {0} to {1} of {2}', first, last, all)}
         @turn=${({ detail }: CustomEvent<number>) => {
           this.from = detail;
         }}

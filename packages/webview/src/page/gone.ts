@@ -1,6 +1,7 @@
 import { css, html, LitElement, type PropertyDeclarations } from 'lit';
 import type { Host } from '../host/host.ts';
 import { shared } from '../styles/shared.ts';
+import { t } from '../text/l10n.ts';
 
 /** Says that a run of the page is gone, and why. */
 export class FfGone extends LitElement {
@@ -34,9 +35,9 @@ export class FfGone extends LitElement {
 
   protected override render() {
     return html`<section class="card" role="status">
-      <h1>This run can’t be shown</h1>
+      <h1>${t('This run can’t be shown')}</h1>
       <p>${this.reason}</p>
-      <vscode-button @click=${() => this.host.do(this.run, { name: 'close' })}>Close</vscode-button>
+      <vscode-button @click=${() => this.host.do(this.run, { name: 'close' })}>${t('Close')}</vscode-button>
     </section>`;
   }
 }

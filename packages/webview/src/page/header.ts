@@ -2,8 +2,9 @@ import type { RunInfo } from 'ff-server/protocol';
 import { html, LitElement, nothing, type PropertyDeclarations } from 'lit';
 import type { Host } from '../host/host.ts';
 import { shared } from '../styles/shared.ts';
+import { t } from '../text/l10n.ts';
 import { headerStyles } from './header-styles.ts';
-import { controlsOf, factsOf, stateIcon, stateText } from './run-text.ts';
+import { controlsOf, controlText, factsOf, stateIcon, stateText } from './run-text.ts';
 
 /** What a run is and how far it has come, with what can be done about it. */
 export class FfHeader extends LitElement {
@@ -30,18 +31,18 @@ export class FfHeader extends LitElement {
         <span class="state ${run.state}" role="status" aria-live="polite">
           <span class="icon" aria-hidden="true">${stateIcon(run.state)}</span>${stateText(run.state)}
         </span>
-        <span class="controls" role="group" aria-label="Run ${run.name}">
+        <span class="controls" role="group" aria-label=${t('Run {0}', run.name)}>
           ${controlsOf(run.state, this.isTrusted).map(
-            ({ title, action, isPrimary }) => html`<vscode-button
+            ({ action, isPrimary }) => html`<vscode-button
               appearance=${isPrimary ? 'primary' : 'secondary'}
               @click=${() => this.host.do(run.run, { name: action })}
-            >${title}</vscode-button>`,
+            >${controlText(action)}</vscode-button>`,
           )}
         </span>
       </div>
       ${
         run.state === 'training' && step !== undefined && steps
-          ? html`<progress max=${steps} .value=${step} aria-label="Steps of ${run.name}"></progress>`
+          ? html`<progress max=${steps} .value=${step} aria-label=${t('Steps of {0}', run.name)}></progress>`
           : nothing
       }
       ${
@@ -53,12 +54,12 @@ export class FfHeader extends LitElement {
               )}
             </dl>`
       }
-      ${run.state === 'queued' && waitingFor ? html`<p class="reason">Waits for ${waitingFor}</p>` : nothing}
+      ${run.state === 'queued' && waitingFor ? html`<p class="reason">${t('Waits for {0}', waitingFor)}</p>` : nothing}
       ${
         error && (run.state === 'crashed' || run.state === 'failed' || run.state === 'paused')
           ? html`<p class="reason ${run.state === 'paused' ? '' : 'error'}">
               <span>${error}</span>
-              <button class="link" @click=${() => this.host.do(run.run, { name: 'openLog' })}>Show Log</button>
+              <button class="link" @click=${() => this.host.do(run.run, { name: 'openLog' })}>${t('Show Log')}</button>
             </p>`
           : nothing
       }

@@ -11,6 +11,7 @@ import './gone.ts';
 import './header.ts';
 import { pageStyles } from './page-styles.ts';
 import './tabs.ts';
+import { t } from '../text/l10n.ts';
 
 /** The page: owns the way to the host, and hands each part what it shows. */
 export class FfPage extends LitElement {
@@ -72,7 +73,7 @@ export class FfPage extends LitElement {
           ? nothing
           : html`<div class="failure" role="alert">
               <span>${this.failure}</span>
-              <vscode-button appearance="secondary" @click=${() => this.setFailure(undefined)}>Dismiss</vscode-button>
+              <vscode-button appearance="secondary" @click=${() => this.setFailure(undefined)}>${t('Dismiss')}</vscode-button>
             </div>`
       }
       <ff-tabs .selected=${this.tab} @turn=${({ detail }: CustomEvent<Tab>) => this.turnTo(detail)}>

@@ -1,13 +1,24 @@
 import { css, html, LitElement, type PropertyDeclarations } from 'lit';
 import type { Tab } from '../messages.ts';
 import { shared } from '../styles/shared.ts';
+import { t } from '../text/l10n.ts';
 
-const tabs: readonly { readonly name: Tab; readonly title: string }[] = [
-  { name: 'charts', title: 'Charts' },
-  { name: 'layers', title: 'Layers' },
-  { name: 'data', title: 'Data' },
-  { name: 'draw', title: 'Draw' },
-];
+const tabs: readonly Tab[] = ['charts', 'layers', 'data', 'draw'];
+
+function titleOf(tab: Tab): string {
+  switch (tab) {
+    case 'charts':
+      return t('Charts');
+    case 'layers':
+      return t('Layers');
+    case 'data':
+      return t('Data');
+    case 'draw':
+      return t('Draw');
+    default:
+      return tab satisfies never;
+  }
+}
 
 /** The tabs of the page, each with its panel in the slot of its name. Tells of the user's choice as `turn`. */
 export class FfTabs extends LitElement {
@@ -49,20 +60,20 @@ export class FfTabs extends LitElement {
 
   protected override render() {
     return html`
-      <div role="tablist" aria-label="Parts of the run" @keydown=${this.onKey}>
+      <div role="tablist" aria-label=${t('Parts of the run')} @keydown=${this.onKey}>
         ${tabs.map(
-          ({ name, title }) => html`<button
+          (name) => html`<button
             role="tab"
             id="tab-${name}"
             aria-controls="panel-${name}"
             aria-selected=${name === this.selected ? 'true' : 'false'}
             tabindex=${name === this.selected ? 0 : -1}
             @click=${() => this.choose(name)}
-          >${title}</button>`,
+          >${titleOf(name)}</button>`,
         )}
       </div>
       ${tabs.map(
-        ({ name }) => html`<div
+        (name) => html`<div
           role="tabpanel"
           id="panel-${name}"
           aria-labelledby="tab-${name}"
@@ -78,11 +89,11 @@ export class FfTabs extends LitElement {
   }
 
   private onKey(event: KeyboardEvent): void {
-    const now = tabs.findIndex(({ name }) => name === this.selected);
+    const now = tabs.indexOf(this.selected);
     const next = nextTab(event.key, now);
     if (next === undefined) return;
     event.preventDefault();
-    this.choose(tabs[next]!.name);
+    this.choose(tabs[next]!);
     this.renderRoot.querySelectorAll<HTMLElement>('[role=tab]')[next]!.focus();
   }
 }

@@ -1,6 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Host } from '../host/host.ts';
 import type { QuestionName, Questions } from '../messages.ts';
+import { t } from '../text/l10n.ts';
 
 /** Milliseconds after which the user is told that an answer is awaited. */
 const patience = 1000;
@@ -60,7 +61,7 @@ export class Question<Name extends QuestionName> implements ReactiveController {
   cancel(): void {
     if (!this.isAsking) return;
     this.stop();
-    this.error = 'Cancelled.';
+    this.error = t('Cancelled.');
   }
 
   /** Forgets everything: the element turns to another run. */

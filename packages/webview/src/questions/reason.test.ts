@@ -1,6 +1,6 @@
 import type { RunInfo } from 'ff-server/protocol';
 import { describe, expect, it } from 'vitest';
-import { restingVersion, whyNothing } from './reason.ts';
+import { lackOf, lackText, restingVersion } from './reason.ts';
 
 const run: RunInfo = {
   run: '/runs/1',
@@ -16,18 +16,19 @@ const run: RunInfo = {
 
 describe('why there is nothing to show', () => {
   it('is trust before all else', () => {
-    expect(whyNothing(run, false, 'Layers are')).toMatch(/^Layers are shown in trusted workspaces only/);
+    expect(lackOf(run, false)).toBe('trust');
+    expect(lackText('trust', 'layers')).toMatch(/^Layers are shown in trusted workspaces only/);
   });
 
   it('is a net that has not trained', () => {
     const { step: _, ...fresh } = run;
-    expect(whyNothing(fresh, true, 'Layers are')).toContain('first checkpoint');
-    expect(whyNothing({ ...fresh, state: 'queued' }, true, 'Layers are')).toContain('its turn');
-    expect(whyNothing({ ...fresh, state: 'failed' }, true, 'Layers are')).toContain('not made a step');
+    expect(lackOf(fresh, true)).toBe('checkpoint');
+    expect(lackOf({ ...fresh, state: 'queued' }, true)).toBe('turn');
+    expect(lackOf({ ...fresh, state: 'failed' }, true)).toBe('step');
   });
 
   it('is nothing for a net that has', () => {
-    expect(whyNothing(run, true, 'Layers are')).toBeUndefined();
+    expect(lackOf(run, true)).toBeUndefined();
   });
 });
 

@@ -1,5 +1,7 @@
 import { css, html, nothing } from 'lit';
 import type { QuestionName } from '../messages.ts';
+import { formatPercent } from '../text/format.ts';
+import { t } from '../text/l10n.ts';
 import type { Question } from './question.ts';
 
 /** What the user is told of a question beside its answer: that it takes a while, or that it failed. */
@@ -13,14 +15,14 @@ export function questionStatus<Name extends QuestionName>(
     return html`<div class="question row">
       <vscode-progress-ring aria-label=${doing}></vscode-progress-ring>
       <span role="status">${doing} …</span>
-      ${question.percent === undefined ? nothing : html`<span class="number">${question.percent} %</span>`}
-      <vscode-button appearance="secondary" @click=${() => question.cancel()}>Cancel</vscode-button>
+      ${question.percent === undefined ? nothing : html`<span class="number">${formatPercent(question.percent)}</span>`}
+      <vscode-button appearance="secondary" @click=${() => question.cancel()}>${t('Cancel')}</vscode-button>
     </div>`;
   }
   if (question.error === undefined || question.isAsking) return nothing;
   return html`<div class="question row">
     <span role="alert">${question.error}</span>
-    <vscode-button appearance="secondary" @click=${retry}>Retry</vscode-button>
+    <vscode-button appearance="secondary" @click=${retry}>${t('Retry')}</vscode-button>
   </div>`;
 }
 

@@ -1,11 +1,29 @@
-const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
-const plain = new Intl.NumberFormat('en', { maximumSignificantDigits: 4 });
+import { t } from './l10n.ts';
+
+/** The editor's, which the page has for its own; English where there is no page, as in tests. */
+export const language = globalThis.document?.documentElement.lang || 'en';
+/** Days are written in the international order, as Swedish has it, where English would leave open which of two. */
+const languageOfDays = language.startsWith('en') ? 'sv' : language;
+
+const whole = new Intl.NumberFormat(language, { maximumFractionDigits: 0 });
+const plain = new Intl.NumberFormat(language, { maximumSignificantDigits: 4 });
+const two = '2-digit';
+const day = new Intl.DateTimeFormat(languageOfDays, { year: 'numeric', month: two, day: two });
+const clock = new Intl.DateTimeFormat(languageOfDays, {
+  hour: two,
+  minute: two,
+  second: two,
+  hourCycle: 'h23',
+});
 
 /** Four significant digits: `0.1234`, `12,350`, `1.2e-7`; an en dash for no number. */
 export function formatNumber(value: number | null | undefined): string {
   if (value === null || value === undefined || Number.isNaN(value)) return '–';
   const size = Math.abs(value);
-  if (size !== 0 && (size < 1e-4 || size >= 1e7)) return value.toExponential(3).replace(/\.?0+e/, 'e');
+  if (size !== 0 && (size < 1e-4 || size >= 1e7)) {
+    const [digits, exponent] = value.toExponential(3).split('e');
+    return exponent === undefined ? plain.format(value) : `${plain.format(Number(digits))}e${exponent}`;
+  }
   return size >= 1e4 ? whole.format(value) : plain.format(value);
 }
 
@@ -16,38 +34,34 @@ export function formatCount(value: number): string {
 
 /** `8.32 %` */
 export function formatPercent(value: number): string {
-  return `${plain.format(value)} %`;
+  return t('{0} %', plain.format(value));
 }
 
 /** The two greatest units: `42 s`, `3 min 20 s`, `2 h 5 min`, `1 d 4 h`. */
 export function formatDuration(seconds: number): string {
-  if (seconds < 1) return `${plain.format(seconds)} s`;
-  if (seconds < 10) return `${Math.round(seconds * 10) / 10} s`;
-  const units: readonly [string, number][] = [
-    ['d', 86_400],
-    ['h', 3600],
-    ['min', 60],
-    ['s', 1],
-  ];
+  if (seconds < 10) return t('{0} s', plain.format(seconds < 1 ? seconds : Math.round(10 * seconds) / 10));
   const rounded = seconds >= 3600 ? Math.round(seconds / 60) * 60 : Math.round(seconds);
-  const first = units.findIndex(([, size]) => rounded >= size);
-  let rest = rounded;
-  return units
-    .slice(first, first + 2)
-    .map(([unit, size]) => {
-      const count = Math.floor(rest / size);
-      rest -= count * size;
-      return { unit, count };
-    })
-    .filter(({ count }, index) => index === 0 || count > 0)
-    .map(({ unit, count }) => `${count} ${unit}`)
-    .join(' ');
+  const days = Math.floor(rounded / 86_400);
+  const hours = Math.floor(rounded / 3600) % 24;
+  const minutes = Math.floor(rounded / 60) % 60;
+  const rest = rounded % 60;
+  if (days > 0) return hours > 0 ? t('{0} d {1} h', days, hours) : t('{0} d', days);
+  if (hours > 0) return minutes > 0 ? t('{0} h {1} min', hours, minutes) : t('{0} h', hours);
+  if (minutes > 0) return rest > 0 ? t('{0} min {1} s', minutes, rest) : t('{0} min', minutes);
+  return t('{0} s', rest);
 }
 
 /** Date and time of an ISO text or of milliseconds since 1970, to the second, in local time. */
 export function formatTime(time: string | number): string {
-  const date = new Date(time);
-  const two = (value: number) => String(value).padStart(2, '0');
-  const day = [date.getFullYear(), two(date.getMonth() + 1), two(date.getDate())].join('-');
-  return `${day} ${[date.getHours(), date.getMinutes(), date.getSeconds()].map(two).join(':')}`;
+  return `${formatDay(time)} ${formatClock(time)}`;
+}
+
+/** The day of an ISO text or of milliseconds since 1970, in local time; an en dash for no time. */
+export function formatDay(time: string | number): string {
+  return Number.isNaN(new Date(time).getTime()) ? '–' : day.format(new Date(time));
+}
+
+/** Hours, minutes and seconds, likewise. */
+export function formatClock(time: string | number): string {
+  return Number.isNaN(new Date(time).getTime()) ? '–' : clock.format(new Date(time));
 }

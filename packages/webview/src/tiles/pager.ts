@@ -1,6 +1,7 @@
 import { css, html, LitElement, type PropertyDeclarations } from 'lit';
 import { shared } from '../styles/shared.ts';
 import { formatNumber } from '../text/format.ts';
+import { t } from '../text/l10n.ts';
 
 /** Turns the pages of a long list. Tells where the wanted page begins as `turn`. */
 export class FfPager extends LitElement {
@@ -8,7 +9,8 @@ export class FfPager extends LitElement {
     from: { attribute: false },
     size: { attribute: false },
     total: { attribute: false },
-    noun: { attribute: false },
+    label: { attribute: false },
+    place: { attribute: false },
     first: { attribute: false },
   };
   static override styles = [
@@ -24,27 +26,32 @@ export class FfPager extends LitElement {
   /** Entries of a page. */
   declare size: number;
   declare total: number;
-  /** What the entries are, e.g. "Units". */
-  declare noun: string;
+  /** Says what pages these are, to a screen reader. */
+  declare label: string;
+  /** Says which entries are in sight: the numbers of the first and the last of them, and how many there are in all. */
+  declare place: (first: string, last: string, total: string) => string;
   /** The number that the first entry bears. */
   declare first: 0 | 1;
 
   protected override render() {
-    const { from, size, total, noun } = this;
+    const { from, size, total, first } = this;
     const last = Math.min(from + size, total);
-    return html`<nav class="row" aria-label="Pages of ${noun.toLowerCase()}">
+    return html`<nav class="row" aria-label=${this.label}>
       <vscode-button
         appearance="secondary"
         ?disabled=${from === 0}
         @click=${() => this.turn(from - size)}
-      >Previous</vscode-button>
-      <span class="number" role="status">${noun} ${formatNumber(from + this.first)} to ${formatNumber(last - 1 + this.first)}
-        of ${formatNumber(total)}</span>
+      >${t('Previous')}</vscode-button>
+      <span class="number" role="status">${this.place(
+        formatNumber(from + first),
+        formatNumber(last - 1 + first),
+        formatNumber(total),
+      )}</span>
       <vscode-button
         appearance="secondary"
         ?disabled=${last >= total}
         @click=${() => this.turn(last)}
-      >Next</vscode-button>
+      >${t('Next')}</vscode-button>
     </nav>`;
   }
 

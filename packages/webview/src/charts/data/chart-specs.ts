@@ -1,5 +1,7 @@
 import { colourOf, dashOf, negativeColour, positiveColour, thresholdColour } from '../../styles/colours.ts';
+import { t } from '../../text/l10n.ts';
 import { type SeriesKind, seriesKind } from './series-name.ts';
+import { figureText, lineText } from './series-text.ts';
 
 /** A line of a chart. */
 export interface LineSpec {
@@ -81,7 +83,7 @@ function specOf(id: string, parts: readonly Part[], runs: readonly ChartedRun[])
   const lines = parts
     .map((part): LineSpec => {
       const place = series.indexOf(part.series);
-      const label = labelOf(part.kind, layerNames, splits.size > 1);
+      const label = lineText(part.kind, layerNames, splits.size > 1);
       const run = runs[part.run]!;
       const isCompared = runs.length > 1;
       return {
@@ -121,32 +123,9 @@ function colourOfSeries({ figure, layer }: SeriesKind): string {
   return colourOf(layer);
 }
 
-function labelOf(
-  { figure, layer, split }: SeriesKind,
-  layerNames: readonly string[],
-  tellSplit: boolean,
-): string {
-  const part =
-    figure === 'positive' || figure === 'negative' || figure === 'threshold'
-      ? figure
-      : figure === 'headError'
-        ? 'Head'
-        : layer === undefined
-          ? split === undefined
-            ? wordsOf(figure)
-            : 'All layers'
-          : (layerNames[layer] ?? `Layer ${layer + 1}`);
-  return tellSplit && split !== undefined ? `${part} (${split})` : part;
-}
-
 function titleOf(id: string, layerNames: readonly string[]): string {
   const layer = /^goodness-(\d+)$/.exec(id)?.[1];
-  if (layer !== undefined) return `Goodness · ${layerNames[Number(layer)] ?? `Layer ${Number(layer) + 1}`}`;
-  return id === 'head' ? 'Loss of the head' : wordsOf(id);
-}
-
-/** `learningRate` → `Learning rate`. */
-function wordsOf(name: string): string {
-  const words = name.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  if (layer !== undefined)
+    return t('Goodness · {0}', layerNames[Number(layer)] ?? t('Layer {0}', Number(layer) + 1));
+  return id === 'head' ? t('Loss of the head') : figureText(id);
 }

@@ -1,14 +1,10 @@
 import type { XAxis } from 'ff-server/protocol';
+import { t } from '../../text/l10n.ts';
 
 /** `relative` is seconds of training; `wall` the same from when the run was started. */
 export type ChartAxis = 'step' | 'epoch' | 'relative' | 'wall';
 
-export const axes: readonly { readonly name: ChartAxis; readonly title: string }[] = [
-  { name: 'step', title: 'Step' },
-  { name: 'epoch', title: 'Epoch' },
-  { name: 'relative', title: 'Relative time' },
-  { name: 'wall', title: 'Wall time' },
-];
+export const axes: readonly ChartAxis[] = ['step', 'epoch', 'relative', 'wall'];
 
 /** A stretch of the x axis, in its units. */
 export interface Stretch {
@@ -47,9 +43,9 @@ export const defaultSettings: ChartSettings = {
 export function settingsOf(kept: Readonly<Record<string, unknown>> | undefined): ChartSettings {
   const { axis, smoothing, logX, logY, hidden, tables, showsMore, zoom } = kept ?? {};
   const { from, to } = (zoom ?? {}) as Partial<Stretch>;
-  const known = axes.find(({ name }) => name === axis);
+  const known = axes.find((name) => name === axis);
   return {
-    axis: known?.name ?? defaultSettings.axis,
+    axis: known ?? defaultSettings.axis,
     smoothing:
       typeof smoothing === 'number' && smoothing >= 0 && smoothing < 1
         ? smoothing
@@ -71,17 +67,33 @@ export function serverAxis(axis: ChartAxis): XAxis {
   return axis === 'relative' || axis === 'wall' ? 'time' : axis;
 }
 
+/** What an axis is called where one chooses it. */
+export function axisName(axis: ChartAxis): string {
+  switch (axis) {
+    case 'step':
+      return t('Step');
+    case 'epoch':
+      return t('Epoch');
+    case 'relative':
+      return t('Relative time');
+    case 'wall':
+      return t('Wall time');
+    default:
+      return axis satisfies never;
+  }
+}
+
 /** What is at the x axis of a chart. */
 export function axisTitle(axis: ChartAxis): string {
   switch (axis) {
     case 'step':
-      return 'step';
+      return t('step');
     case 'epoch':
-      return 'epoch';
+      return t('epoch');
     case 'relative':
-      return 'seconds of training';
+      return t('seconds of training');
     case 'wall':
-      return 'time of day (approximate)';
+      return t('time of day (approximate)');
     default:
       return axis satisfies never;
   }

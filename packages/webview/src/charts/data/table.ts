@@ -1,5 +1,6 @@
 import type { Series } from '../../series.ts';
 import { formatCount, formatNumber } from '../../text/format.ts';
+import { t } from '../../text/l10n.ts';
 import { firstFrom, nearest } from './nearest.ts';
 import type { Stretch } from './settings.ts';
 
@@ -36,7 +37,9 @@ export function tableOf(lines: readonly Series[], { from, to }: Stretch, most = 
   const all = formatCount(longest.x.length);
   return {
     extent:
-      count < longest.x.length ? `${formatCount(count)} of ${all} points, evenly spaced` : `${all} points`,
+      count < longest.x.length
+        ? t('{0} of {1} points, evenly spaced', formatCount(count), all)
+        : t('{0} points', all),
     rows,
   };
 }

@@ -1,15 +1,23 @@
-import { formatCount, formatDuration, formatNumber, formatTime } from '../../text/format.ts';
+import {
+  formatClock,
+  formatCount,
+  formatDay,
+  formatDuration,
+  formatNumber,
+  formatTime,
+} from '../../text/format.ts';
+import { t } from '../../text/l10n.ts';
 import type { ChartAxis } from './settings.ts';
 
 /** An x in words, e.g. `step 1,200`. */
 export function xText(axis: ChartAxis, x: number): string {
   switch (axis) {
     case 'step':
-      return `step ${formatCount(x)}`;
+      return t('step {0}', formatCount(x));
     case 'epoch':
-      return `epoch ${formatNumber(x)}`;
+      return t('epoch {0}', formatNumber(x));
     case 'relative':
-      return `after ${formatDuration(x)}`;
+      return t('after {0}', formatDuration(x));
     case 'wall':
       return formatTime(x * 1000);
     default:
@@ -26,10 +34,11 @@ export function xCell(axis: ChartAxis, x: number): string {
 /** An x as the label of a tick. */
 export function xTick(axis: ChartAxis, x: number): string {
   if (axis === 'wall') {
-    const [day, time] = formatTime(x * 1000).split(' ') as [string, string];
+    const time = new Date(x * 1000);
     // a day begins with its date
-    return time === '00:00:00' ? day : time;
+    const isMidnight = time.getHours() === 0 && time.getMinutes() === 0 && time.getSeconds() === 0;
+    return isMidnight ? formatDay(x * 1000) : formatClock(x * 1000);
   }
-  if (axis === 'relative') return x === 0 ? '0 s' : formatDuration(x);
+  if (axis === 'relative') return formatDuration(x);
   return formatNumber(x);
 }

@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit';
+import { t } from '../../text/l10n.ts';
 import type { Tip } from '../plot/tip.ts';
 import { swatch } from './swatch.ts';
 
@@ -10,7 +11,7 @@ export function tooltip({ title, rows, marks }: Tip, side: 'left' | 'right', isS
     <table>
       ${
         isSmoothed
-          ? html`<thead><tr><td></td><th scope="col">smooth</th><th scope="col">raw</th></tr></thead>`
+          ? html`<thead><tr><td></td><th scope="col">${t('smooth')}</th><th scope="col">${t('raw')}</th></tr></thead>`
           : nothing
       }
       <tbody>

@@ -1,3 +1,4 @@
+import { t } from '../../text/l10n.ts';
 import type { RunMark } from './view.ts';
 
 /** Pixels below which flags would lie over each other. */
@@ -45,7 +46,7 @@ export class Flags {
     button.title =
       mark.generation === undefined
         ? mark.text
-        : `Generation ${mark.generation}: ${mark.text} (click: its changes)`;
+        : t('Generation {0}: {1} (click: its changes)', mark.generation, mark.text);
     button.onclick = () => this.onClick(mark);
   }
 }

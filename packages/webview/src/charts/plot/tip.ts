@@ -1,4 +1,5 @@
 import { formatNumber } from '../../text/format.ts';
+import { t } from '../../text/l10n.ts';
 import type { LineSpec } from '../data/chart-specs.ts';
 import { nearest } from '../data/nearest.ts';
 import type { ChartAxis } from '../data/settings.ts';
@@ -37,6 +38,8 @@ export function tipOf({ lines, marks, x: { from, to } }: ChartView, x: number, a
     rows,
     marks: marks
       .filter((mark) => Math.abs(mark.x - x) <= near)
-      .map(({ generation, text }) => (generation === undefined ? text : `Generation ${generation}: ${text}`)),
+      .map(({ generation, text }) =>
+        generation === undefined ? text : t('Generation {0}: {1}', generation, text),
+      ),
   };
 }
