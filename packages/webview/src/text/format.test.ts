@@ -1,6 +1,6 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { fileName } from './file-name.ts';
-import { formatDuration, formatNumber, formatPercent } from './format.ts';
+import { formatDuration, formatNumber, formatPercent, formatTime } from './format.ts';
 
 it('writes numbers with four significant digits', () => {
   expect([0, 0.123456, -3.5, 999.96, 12_345.6, 1.23456e-7, 4.2e9].map(formatNumber)).toEqual([
@@ -28,6 +28,22 @@ it('writes durations in their two greatest units', () => {
     '2 h 5 min',
     '1 d 3 h',
   ]);
+});
+
+it('writes days in the international order, and no day for no time', () => {
+  expect(formatTime(new Date(2026, 0, 2, 0, 4, 5).getTime())).toBe('2026-01-02 00:04:05');
+  expect(formatTime('someday')).toBe('–');
+});
+
+it('writes in the language of the page', async () => {
+  vi.stubGlobal('document', { documentElement: { lang: 'de' } });
+  vi.resetModules();
+  const german = await import('./format.ts');
+  vi.unstubAllGlobals();
+  expect([0.5, 12_345.6, 1.23456e-7].map(german.formatNumber)).toEqual(['0,5', '12.346', '1,235e-7']);
+  expect(german.formatPercent(8.3249)).toBe('8,325 %');
+  expect(german.formatDuration(2.84)).toBe('2,8 s');
+  expect(german.formatTime(new Date(2026, 0, 2, 3, 4, 5).getTime())).toBe('02.01.2026 03:04:05');
 });
 
 it('makes file names of any text', () => {

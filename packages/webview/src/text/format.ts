@@ -51,17 +51,15 @@ export function formatDuration(seconds: number): string {
   return t('{0} s', rest);
 }
 
-/** Date and time of an ISO text or of milliseconds since 1970, to the second, in local time. */
+/** Date and time of an ISO text or of milliseconds since 1970, to the second, in local time; an en dash for no time. */
 export function formatTime(time: string | number): string {
-  return `${formatDay(time)} ${formatClock(time)}`;
+  const date = new Date(time);
+  return Number.isNaN(date.getTime()) ? '–' : `${day.format(date)} ${clock.format(date)}`;
 }
 
-/** The day of an ISO text or of milliseconds since 1970, in local time; an en dash for no time. */
-export function formatDay(time: string | number): string {
-  return Number.isNaN(new Date(time).getTime()) ? '–' : day.format(new Date(time));
-}
-
-/** Hours, minutes and seconds, likewise. */
-export function formatClock(time: string | number): string {
-  return Number.isNaN(new Date(time).getTime()) ? '–' : clock.format(new Date(time));
+/** The day alone, or at any other time than midnight hours, minutes and seconds alone. */
+export function formatDayOrClock(milliseconds: number): string {
+  const date = new Date(milliseconds);
+  const isMidnight = date.getHours() === 0 && date.getMinutes() === 0 && date.getSeconds() === 0;
+  return isMidnight ? day.format(date) : clock.format(date);
 }

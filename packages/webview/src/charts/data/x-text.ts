@@ -1,7 +1,6 @@
 import {
-  formatClock,
   formatCount,
-  formatDay,
+  formatDayOrClock,
   formatDuration,
   formatNumber,
   formatTime,
@@ -33,12 +32,8 @@ export function xCell(axis: ChartAxis, x: number): string {
 
 /** An x as the label of a tick. */
 export function xTick(axis: ChartAxis, x: number): string {
-  if (axis === 'wall') {
-    const time = new Date(x * 1000);
-    // a day begins with its date
-    const isMidnight = time.getHours() === 0 && time.getMinutes() === 0 && time.getSeconds() === 0;
-    return isMidnight ? formatDay(x * 1000) : formatClock(x * 1000);
-  }
+  // a day begins with its date
+  if (axis === 'wall') return formatDayOrClock(x * 1000);
   if (axis === 'relative') return formatDuration(x);
   return formatNumber(x);
 }
