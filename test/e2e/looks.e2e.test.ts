@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { describe, expect } from 'vitest';
 import { violations } from './harness/axe.ts';
 import { results } from './harness/evidence.ts';
+import { isMarked, speak, unmarkedTexts } from './harness/made-up-language.ts';
 import { modelText } from './harness/models.ts';
 import { colours, picture } from './harness/screenshots.ts';
 import { strokeOn } from './harness/strokes.ts';
@@ -90,26 +91,44 @@ function tooWide(): string[] {
   return [`${scrollWidth} of ${clientWidth}`, ...found];
 }
 
-test('the page is styled from the first frame that shows it', async ({ editor, workspace }) => {
+test('the page is styled and in the language of the editor from the first frame that shows it', async ({
+  editor,
+  workspace,
+}) => {
   const window = await editor.open(workspace);
-  await window.page.context().addInitScript(watchStyles);
+  await window.page.context().addInitScript(speak);
+  await window.page.context().addInitScript(watchLooks);
   await window.page.reload();
   await window.ready();
   await trainAWhile(window, workspace);
   const frame = await window.panel.frame();
   const seen = await frame.evaluate(() => (globalThis as unknown as Seen).ffSeen);
-  await window.close();
   expect(seen.looks).toBeGreaterThan(0);
   expect(seen.unstyled).toBe(0);
+  expect(seen.titles.filter((title) => !isMarked.test(title))).toEqual([]);
+  expect(seen.titles).not.toEqual([]);
+  for (const tab of tabs) {
+    await window.panel.turnTo(tab);
+    if (tab === 'Draw') await drawOne(window);
+    const own = await unmarkedTexts(frame);
+    expect(
+      own.filter((text) => !dataOfTheRun.test(text)),
+      tab,
+    ).toEqual([]);
+  }
+  await window.close();
 });
 
+/** What no one translates: names of the run, its device and formats. */
+const dataOfTheRun = /^(digits|cpu \(compiled\)|CSV|PNG)$/;
+
 interface Seen {
-  ffSeen: { looks: number; unstyled: number };
+  ffSeen: { looks: number; unstyled: number; titles: string[] };
 }
 
 /** Runs in each page before its own scripts: counts the looks that find it, and those that find it without styles. */
-function watchStyles(): void {
-  const seen = { looks: 0, unstyled: 0 };
+function watchLooks(): void {
+  const seen = { looks: 0, unstyled: 0, titles: [] as string[] };
   Object.assign(globalThis, { ffSeen: seen });
   const look = () => {
     const page = document.querySelector('ff-page');
@@ -118,6 +137,9 @@ function watchStyles(): void {
       const isDefined = !page.matches(':not(:defined)') && page.shadowRoot !== null;
       const sheets = [...document.querySelectorAll<HTMLLinkElement>('link[rel=stylesheet]')];
       if (!isDefined || sheets.some(({ sheet }) => sheet === null)) seen.unstyled++;
+      const tab = page.shadowRoot?.querySelector('ff-tabs')?.shadowRoot?.querySelector('[role=tab]');
+      const title = tab?.textContent ?? '';
+      if (title && !seen.titles.includes(title)) seen.titles.push(title);
     }
   };
   // more often than the browser draws; its frames would be forgotten when VS Code writes the document

@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import type { TestProject } from 'vitest/node';
 import { type Editor, ensureEditor } from '../install.mjs';
+import { translate } from './made-up-language.ts';
 
 const packages = resolve(import.meta.dirname, '../../../packages/vscode-ext/dist');
 
@@ -12,7 +13,7 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** What `install.mjs` installed. */
     editor: Editor;
-    /** A folder of extensions with ours in it. Shared by all tests: none may change it. */
+    /** A folder of extensions with ours in it, and its texts in a made-up language. Shared by all tests: none may change it. */
     extensions: string;
     /** The packed extension. */
     vsix: string;
@@ -32,6 +33,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     XDG_DATA_HOME: join(folder, 'data'),
   };
   await promisify(execFile)(editor.node, [editor.codeServer, ...dirs, '--install-extension', vsix], { env });
+  await translate(extensions);
   project.provide('editor', editor);
   project.provide('extensions', extensions);
   project.provide('vsix', vsix);

@@ -140,13 +140,13 @@ export class FfChart extends LitElement {
     const container = this.renderRoot.querySelector<HTMLElement>('.canvas');
     if (!container) return;
     const { axis, logX, logY } = this.settings;
-    const { title, lines, unit } = this.spec;
+    const { title, lines, isPercent } = this.spec;
     this.plot = new Plot(
       container,
       {
         label: t('{0} by {1}; the table has its values', title, axisTitle(axis)),
         lines,
-        unit,
+        isPercent,
         axis,
         logX,
         logY,

@@ -33,7 +33,7 @@ const hostile = '</style></svg><script>alert(1)</script>"\' onload=alert(2) x="'
 const spec: ChartSpec = {
   id: 'loss',
   title: hostile,
-  unit: hostile,
+  isPercent: true,
   isExtra: false,
   lines: [{ id: 'a', run: 0, series: 'layers[0].loss', label: hostile, colour: hostile, dash: [8, 4] }],
 };

@@ -6,7 +6,7 @@ import { drawLine } from '../charts/plot/line-path.ts';
 import { ticks } from '../charts/plot/ticks.ts';
 import type { ChartView } from '../charts/plot/view.ts';
 import type { Series } from '../series.ts';
-import { formatNumber } from '../text/format.ts';
+import { formatNumber, formatPercent } from '../text/format.ts';
 import { t } from '../text/l10n.ts';
 import { escaped } from './escape.ts';
 
@@ -26,7 +26,7 @@ const colours: Readonly<Record<string, string>> = {
 };
 
 /** A chart as SVG text: the lines of a view on linear axes, its marks, its title and its legend. */
-export function svgChart({ title, unit, lines }: ChartSpec, view: ChartView, axis: ChartAxis): string {
+export function svgChart({ title, isPercent, lines }: ChartSpec, view: ChartView, axis: ChartAxis): string {
   const xTitle = axisTitle(axis);
   const y = yRange(
     view.lines.map(({ raw }) => raw),
@@ -47,7 +47,7 @@ export function svgChart({ title, unit, lines }: ChartSpec, view: ChartView, axi
     ...ticks(y.from, y.to, 5).map(
       (value) =>
         `<path class="grid" d="M${plot.left} ${short(at.y(value))}H${right}"/>` +
-        `<text x="${plot.left - 6}" y="${short(at.y(value) + 4)}" text-anchor="end">${escaped(formatNumber(value))}${unit && ` ${escaped(unit)}`}</text>`,
+        `<text x="${plot.left - 6}" y="${short(at.y(value) + 4)}" text-anchor="end">${escaped(isPercent ? formatPercent(value) : formatNumber(value))}</text>`,
     ),
     ...ticks(view.x.from, view.x.to, 6).map(
       (value) =>

@@ -34,7 +34,7 @@ export function formatCount(value: number): string {
 
 /** `8.32 %` */
 export function formatPercent(value: number): string {
-  return t('{0} %', plain.format(value));
+  return t('{0} %', formatNumber(value));
 }
 
 /** The two greatest units: `42 s`, `3 min 20 s`, `2 h 5 min`, `1 d 4 h`. */

@@ -20,8 +20,8 @@ export interface LineSpec {
 export interface ChartSpec {
   readonly id: string;
   readonly title: string;
-  /** Of the y axis; empty for none. */
-  readonly unit: string;
+  /** Whether the y axis is in percent. */
+  readonly isPercent: boolean;
   /** Not among the few that are always there. */
   readonly isExtra: boolean;
   readonly lines: readonly LineSpec[];
@@ -99,7 +99,7 @@ function specOf(id: string, parts: readonly Part[], runs: readonly ChartedRun[])
   return {
     id,
     title: titleOf(id, layerNames),
-    unit: id === 'error' ? '%' : '',
+    isPercent: id === 'error',
     isExtra: rank(id) === 3,
     lines,
   };

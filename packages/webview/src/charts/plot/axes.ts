@@ -1,5 +1,5 @@
 import type uPlot from 'uplot';
-import { formatNumber } from '../../text/format.ts';
+import { formatNumber, formatPercent } from '../../text/format.ts';
 import { xTick } from '../data/x-text.ts';
 import type { PlotOptions } from './plot.ts';
 import { logTicks } from './ticks.ts';
@@ -12,7 +12,7 @@ const durations = [
 
 /** The two axes of a plot; `colour` names a colour of the theme. */
 export function axesOf(
-  { axis, unit, logX, logY }: Pick<PlotOptions, 'axis' | 'unit' | 'logX' | 'logY'>,
+  { axis, isPercent, logX, logY }: Pick<PlotOptions, 'axis' | 'isPercent' | 'logX' | 'logY'>,
   colour: (name: string) => string,
   font: string,
 ): [uPlot.Axis, uPlot.Axis] {
@@ -38,7 +38,7 @@ export function axesOf(
       space: 28,
       ...(logY && logSplits('height', 36)),
       size: (plot, values) => widthOf(plot, values, font),
-      values: (_, splits) => splits.map((value) => yLabel(value, unit)),
+      values: (_, splits) => splits.map((value) => (isPercent ? formatPercent(value) : formatNumber(value))),
     },
   ];
 }
@@ -49,10 +49,6 @@ function logSplits(side: 'width' | 'height', apart: number): Partial<uPlot.Axis>
     splits: ({ bbox }, _, from, to) => logTicks(from, to, bbox[side] / devicePixelRatio / apart),
     filter: (_, splits) => splits,
   };
-}
-
-function yLabel(value: number, unit: string): string {
-  return `${formatNumber(value)}${unit === '' ? '' : ` ${unit}`}`;
 }
 
 /** As wide as the longest label. */

@@ -23,7 +23,7 @@ export interface PlotOptions {
   readonly axis: ChartAxis;
   readonly logX: boolean;
   readonly logY: boolean;
-  readonly unit: string;
+  readonly isPercent: boolean;
 }
 
 /** What a plot tells. */
