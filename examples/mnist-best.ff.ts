@@ -33,6 +33,6 @@ export default defineModel({
   ],
   loss: classGroups(),
   optimizer: adam({ learningRate: linearDecay(0.005) }),
-  schedule: joint({ epochs: 8, batchSize: 100 }),
+  schedule: joint({ epochs: 12, batchSize: 100 }),
   classifier: byGoodness({ layers: [2, 3] }), // the first two layers are worse
 });

@@ -27,6 +27,8 @@ const channels = (...counts: number[]) => counts.map((count, index) => `layers[$
 const reduced: Readonly<Record<string, readonly string[]>> = {
   'aesop.ff.ts': narrow(3),
   'cifar10.ff.ts': channels(3, 3),
+  'cnn-repository.ff.ts': [...channels(16, 16, 16), 'schedule.batchSize=20'],
+  'cnn-repository-repaired.ff.ts': channels(20, 20, 40),
   'concatenated.ff.ts': narrow(2, 'schedule.batchSize=500'),
   'concatenated-repaired.ff.ts': narrow(2),
   'ffx.ff.ts': narrow(4, 'schedule.batchSize=500'),
@@ -54,6 +56,9 @@ const slow = new Set([
   'snntorch-relu.ff.ts',
 ]);
 
+/** Its negatives are told apart by what is wrong with them: no pair of a hundred is mistaken. */
+const FLAWED = 'cnn-repository.ff.ts';
+
 /** One epoch already beats chance by far: in percent, the error of half of chance, or of always guessing a space. */
 const guessed = (file: string) => (file === 'aesop.ff.ts' ? 80 : 45);
 
@@ -74,7 +79,8 @@ describe('every example trains from the command line', () => {
     expect(events.find(({ type }) => type === 'start')).toMatchObject({ executor: 'compiled' });
     const done = events.at(-1);
     expect(done).toMatchObject({ type: 'done' });
-    expect(done.testError).toBeGreaterThan(0);
+    if (file === FLAWED) expect(done.testError).toBe(0);
+    else expect(done.testError).toBeGreaterThan(0);
     if (slow.has(file)) {
       const rows = events.filter(({ type }) => type === 'progress').flatMap(({ rows }) => rows);
       const losses = rows.flatMap(({ layers: [first] }) => (first ? [first.loss] : []));
