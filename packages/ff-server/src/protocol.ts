@@ -5,7 +5,6 @@
  * The client sends `InitializationOptions` with its protocol version; another version is refused with a message that
  * says which side is older. Runs are named by their folder, times are ISO texts, errors carry a message for the user.
  */
-export * from './protocol/label-text.ts';
 export * from './protocol/nets.ts';
 export * from './protocol/runs.ts';
 export * from './protocol/series.ts';

@@ -1,6 +1,7 @@
 import { css, html, LitElement, type PropertyDeclarations, unsafeCSS } from 'lit';
 import { negativeColour, positiveColour } from '../styles/colours.ts';
 import { shared } from '../styles/shared.ts';
+import { className, shortClassName } from '../text/class-name.ts';
 import { t } from '../text/l10n.ts';
 import { type Cell, cellAfter } from './grid-keys.ts';
 import { shadesOf } from './matrix.ts';
@@ -9,6 +10,7 @@ import { shadesOf } from './matrix.ts';
 export class FfConfusion extends LitElement {
   static override properties: PropertyDeclarations = {
     confusion: { attribute: false },
+    classNames: { attribute: false },
     chosen: { attribute: false },
     focused: { state: true },
   };
@@ -87,6 +89,8 @@ export class FfConfusion extends LitElement {
 
   /** Rows are true labels, columns predicted ones. */
   declare confusion: readonly (readonly number[])[];
+  /** By label, where they have names. */
+  declare classNames: readonly string[] | undefined;
   declare chosen: Cell | undefined;
   /** The one cell that Tab leads to. */
   declare private focused: Cell;
@@ -103,13 +107,13 @@ export class FfConfusion extends LitElement {
         <thead>
           <tr>
             <th scope="col"><span class="visually-hidden">${t('True label')}</span></th>
-            ${this.confusion.map((_, label) => html`<th scope="col" aria-label=${t('predicted {0}', label)}>${label}</th>`)}
+            ${this.confusion.map((_, label) => html`<th scope="col" aria-label=${t('predicted {0}', this.nameOf(label))}>${shortClassName(this.classNames, label)}</th>`)}
           </tr>
         </thead>
         <tbody @keydown=${this.onKey}>
           ${this.confusion.map(
             (counts, label) => html`<tr>
-              <th scope="row">${label}</th>
+              <th scope="row">${this.nameOf(label)}</th>
               ${counts.map((count, predicted) => this.cell([label, predicted], count, shades[label]![predicted]!))}
             </tr>`,
           )}
@@ -126,12 +130,16 @@ export class FfConfusion extends LitElement {
       .style=${`--shade: ${shade.toFixed(3)}`}
       tabindex=${isSame(cell, this.focused) ? 0 : -1}
       aria-selected=${isSame(cell, this.chosen) ? 'true' : 'false'}
-      title=${t('true label {0}, predicted {1}', label, predicted)}
+      title=${t('true label {0}, predicted {1}', this.nameOf(label), this.nameOf(predicted))}
       @focus=${() => {
         this.focused = cell;
       }}
       @click=${() => this.choose(cell)}
     >${count}</td>`;
+  }
+
+  private nameOf(label: number): string {
+    return className(this.classNames, label);
   }
 
   private choose(cell: Cell): void {

@@ -11,6 +11,7 @@ import './confusion.ts';
 import type { Cell } from './grid-keys.ts';
 import { totalsOf } from './matrix.ts';
 import './samples-of-cell.ts';
+import { className } from '../text/class-name.ts';
 import { t, withMarkup } from '../text/l10n.ts';
 
 /** The net on its test set: error, confusion matrix, each label and each layer alone. */
@@ -91,7 +92,7 @@ export class FfEvaluation extends LitElement {
   }
 
   private measured(answer: EvaluateResult) {
-    const { step, epoch, samples, error, headError, confusion } = answer;
+    const { step, epoch, samples, error, headError, confusion, classNames } = answer;
     const isOld = (this.run.step ?? step) > step;
     return html`
       <div class="row">
@@ -116,6 +117,7 @@ export class FfEvaluation extends LitElement {
           <p class="muted">${t('Rows are true labels, columns predicted ones. Choose a cell for its samples.')}</p>
           <ff-confusion
             .confusion=${confusion}
+            .classNames=${classNames}
             .chosen=${this.chosen}
             @choose=${({ detail }: CustomEvent<Cell>) => {
               this.chosen = detail;
@@ -131,6 +133,7 @@ export class FfEvaluation extends LitElement {
               .run=${this.run}
               .step=${step}
               .cell=${this.chosen}
+              .classNames=${classNames}
             ></ff-samples-of-cell>`
           : nothing
       }
@@ -138,7 +141,7 @@ export class FfEvaluation extends LitElement {
   }
 }
 
-function labelTable({ confusion, classAccuracy }: EvaluateResult) {
+function labelTable({ confusion, classAccuracy, classNames }: EvaluateResult) {
   const totals = totalsOf(confusion);
   return html`<table>
     <caption>${t('Each label')}</caption>
@@ -152,7 +155,7 @@ function labelTable({ confusion, classAccuracy }: EvaluateResult) {
     <tbody>
       ${classAccuracy.map(
         (accuracy, label) => html`<tr>
-          <th scope="row">${label}</th>
+          <th scope="row">${className(classNames, label)}</th>
           <td>${formatCount(totals[label] ?? 0)}</td>
           <td>
             <span class="bar" aria-hidden="true"><span .style=${`width: ${accuracy.toFixed(1)}%`}></span></span>

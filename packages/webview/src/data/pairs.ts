@@ -9,6 +9,7 @@ import { shared } from '../styles/shared.ts';
 import { formatNumber } from '../text/format.ts';
 import '../tiles/pager.ts';
 import '../tiles/tile.ts';
+import { className } from '../text/class-name.ts';
 import { t } from '../text/l10n.ts';
 import { type Pair, pairsOf, type Side } from './pair-shapes.ts';
 import { pairsStyles } from './pairs-styles.ts';
@@ -70,7 +71,7 @@ export class FfPairs extends LitElement {
     this.requestUpdate();
   }
 
-  private page({ positive, total }: PairsResult) {
+  private page({ positive, total, classNames }: PairsResult) {
     return html`
       <div class="legend muted">
         <span>${t('As the first layer gets them, and their goodness in each layer:')}</span>
@@ -78,7 +79,7 @@ export class FfPairs extends LitElement {
         <span class="key"><span class="bar negative"></span>${t('negative')}</span>
       </div>
       <ul>
-        ${this.pairsShown.map((pair, index) => pairItem(pair, this.shown + index, positive))}
+        ${this.pairsShown.map((pair, index) => pairItem(pair, this.shown + index, positive, classNames))}
       </ul>
       <ff-pager
         .from=${this.from}
@@ -95,9 +96,14 @@ export class FfPairs extends LitElement {
   }
 }
 
-function pairItem({ positive, negative }: Pair, sample: number, size: ImageTiles) {
+function pairItem(
+  { positive, negative }: Pair,
+  sample: number,
+  size: ImageTiles,
+  names: readonly string[] | undefined,
+) {
   return html`<li>
-    ${sideImage(positive, 'positive', sample, size)} ${sideImage(negative, 'negative', sample, size)}
+    ${sideImage(positive, 'positive', sample, size, names)} ${sideImage(negative, 'negative', sample, size, names)}
     <div class="layers">
       ${positive.goodness.map((goodness, layer) => {
         const [more, less] = [goodness, negative.goodness[layer]!].map((value) =>
@@ -115,15 +121,22 @@ function pairItem({ positive, negative }: Pair, sample: number, size: ImageTiles
 
 type Kind = 'positive' | 'negative';
 
-function sideImage({ pixels, label }: Side, kind: Kind, sample: number, { width, height }: ImageTiles) {
+function sideImage(
+  { pixels, label }: Side,
+  kind: Kind,
+  sample: number,
+  { width, height }: ImageTiles,
+  names: readonly string[] | undefined,
+) {
+  const name = label === undefined ? undefined : className(names, label);
   return html`<figure>
     <ff-tile
       .pixels=${pixels}
       .width=${width}
       .height=${height}
-      .label=${sideText(kind, sample, label)}
+      .label=${sideText(kind, sample, name)}
     ></ff-tile>
-    <figcaption class="number" aria-hidden="true">${label === undefined ? kindText(kind) : t('as {0}', label)}</figcaption>
+    <figcaption class="number" aria-hidden="true">${name === undefined ? kindText(kind) : t('as {0}', name)}</figcaption>
   </figure>`;
 }
 
@@ -132,7 +145,7 @@ function kindText(kind: Kind): string {
 }
 
 /** What an image shows, for those who can't see it. */
-function sideText(kind: Kind, sample: number, label: number | undefined): string {
+function sideText(kind: Kind, sample: number, label: string | undefined): string {
   if (label === undefined)
     return kind === 'positive' ? t('Sample {0}, positive', sample) : t('Sample {0}, negative', sample);
   return kind === 'positive'

@@ -7,6 +7,7 @@ import { questionStatus, questionStyles } from '../questions/status.ts';
 import { shared } from '../styles/shared.ts';
 import { formatCount } from '../text/format.ts';
 import '../tiles/tiles.ts';
+import { className } from '../text/class-name.ts';
 import { t } from '../text/l10n.ts';
 import type { Cell } from './grid-keys.ts';
 
@@ -19,6 +20,7 @@ export class FfSamplesOfCell extends LitElement {
     run: { attribute: false },
     step: { attribute: false },
     cell: { attribute: false },
+    classNames: { attribute: false },
   };
   static override styles = [
     shared,
@@ -41,6 +43,8 @@ export class FfSamplesOfCell extends LitElement {
   /** Step of the checkpoint that the matrix is of. */
   declare step: number;
   declare cell: Cell;
+  /** By label, where they have names. */
+  declare classNames: readonly string[] | undefined;
   /** The cell that the answer is about. */
   private answered: Cell | undefined;
   private readonly samples = new Question(this, 'confused');
@@ -62,9 +66,10 @@ export class FfSamplesOfCell extends LitElement {
 
   protected override render() {
     const { answer, error } = this.samples;
+    const [trueName, predictedName] = this.cell.map((label) => className(this.classNames, label));
     const isAnswered = String(this.answered) === String(this.cell) && error === undefined;
     return html`<section aria-labelledby="title">
-      <h3 id="title">${t('True label {0}, predicted {1}', ...this.cell)}</h3>
+      <h3 id="title">${t('True label {0}, predicted {1}', trueName!, predictedName!)}</h3>
       ${questionStatus(this.samples, t('Looking for the samples'), () => this.pace.again())}
       ${answer && isAnswered ? images(answer) : nothing}
     </section>`;

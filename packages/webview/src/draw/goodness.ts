@@ -2,6 +2,7 @@ import type { PredictResult } from 'ff-server/protocol';
 import { css, html, LitElement, type PropertyDeclarations, unsafeCSS } from 'lit';
 import { positiveColour } from '../styles/colours.ts';
 import { shared } from '../styles/shared.ts';
+import { className } from '../text/class-name.ts';
 import { formatNumber } from '../text/format.ts';
 import { t } from '../text/l10n.ts';
 import { barsOf } from './goodness-bars.ts';
@@ -58,7 +59,7 @@ export class FfGoodness extends LitElement {
   declare prediction: PredictResult;
 
   protected override render() {
-    const { goodness, label } = this.prediction;
+    const { goodness, label, classNames } = this.prediction;
     const bars = barsOf(goodness);
     const labels = goodness[0]?.map((_, index) => index) ?? [];
     return html`<div class="scroll" tabindex="0" role="region" aria-label=${t('Goodness of every label')}>
@@ -73,7 +74,7 @@ export class FfGoodness extends LitElement {
         <tbody>
           ${labels.map(
             (each) => html`<tr class=${each === label ? 'predicted' : ''}>
-              <th scope="row">${each}</th>
+              <th scope="row">${className(classNames, each)}</th>
               ${goodness.map(
                 (layer, index) => html`<td>
                   <div class="cell">

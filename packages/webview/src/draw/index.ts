@@ -16,6 +16,7 @@ import type { FfImageInput, LoadedImage } from './image-input.ts';
 import './image-input.ts';
 import './pad.ts';
 import './sample-input.ts';
+import { className } from '../text/class-name.ts';
 import { t } from '../text/l10n.ts';
 import { drawStyles } from './styles.ts';
 
@@ -126,7 +127,7 @@ export class FfDraw extends TabElement {
       <div class="answer">
         <p role="status">
           <span class="muted">${t('Predicted label')}</span>
-          <strong>${prediction.label}</strong>
+          <strong>${className(prediction.classNames, prediction.label)}</strong>
         </p>
         ${
           this.seen

@@ -4,6 +4,7 @@ import type { Host } from '../host/host.ts';
 import { Question } from '../questions/question.ts';
 import { questionStatus, questionStyles } from '../questions/status.ts';
 import { shared } from '../styles/shared.ts';
+import { className } from '../text/class-name.ts';
 import { formatCount } from '../text/format.ts';
 import { t } from '../text/l10n.ts';
 import { splitTiles } from '../tiles/tile-pixels.ts';
@@ -84,7 +85,8 @@ export class FfSampleInput extends LitElement {
     const { answer, error } = this.samples;
     const pixels = answer && splitTiles(answer)[0];
     if (!pixels || error !== undefined) return;
-    const title = t('test sample {0}, true label {1}', index, answer.labels[0]!);
+    const name = className(answer.classNames, answer.labels[0]!);
+    const title = t('test sample {0}, true label {1}', index, name);
     this.dispatchEvent(new CustomEvent<LoadedImage>('load', { detail: { pixels, title } }));
   }
 }

@@ -78,7 +78,7 @@ export class FfLayers extends TabElement {
     return this.isActive && this.sight.isSeen && !lackOf(this.run, this.isTrusted);
   }
 
-  private cards({ step, epoch, layers }: LayersResult) {
+  private cards({ step, epoch, layers, classNames }: LayersResult) {
     return html`
       <p class="muted number">
         ${t(
@@ -91,6 +91,7 @@ export class FfLayers extends TabElement {
         ${layers.map(
           (layer, index) => html`<ff-layer-card
             .layer=${layer}
+            .classNames=${classNames}
             .index=${index}
             .live=${this.latest.of(index)}
             .isTraining=${isTraining(this.run)}

@@ -11,6 +11,7 @@ import { t } from '../text/l10n.ts';
 export class FfLayerCard extends LitElement {
   static override properties: PropertyDeclarations = {
     layer: { attribute: false },
+    classNames: { attribute: false },
     index: { attribute: false },
     live: { attribute: false },
     isTraining: { attribute: false },
@@ -63,6 +64,8 @@ export class FfLayerCard extends LitElement {
   ];
 
   declare layer: LayerPortrait;
+  /** By label, where they have names. */
+  declare classNames: readonly string[] | undefined;
   /** From 0. */
   declare index: number;
   declare live: LiveFigures;
@@ -88,7 +91,7 @@ export class FfLayerCard extends LitElement {
         )}
       </p>
       <ff-histogram .histogram=${histogram} .threshold=${threshold}></ff-histogram>
-      ${raster ? html`<ff-spike-raster .raster=${raster}></ff-spike-raster>` : nothing}
+      ${raster ? html`<ff-spike-raster .raster=${raster} .classNames=${this.classNames}></ff-spike-raster>` : nothing}
       <dl class="number">
         ${this.figures().map(([term, value]) => html`<div><dt>${term}</dt><dd>${value}</dd></div>`)}
       </dl>

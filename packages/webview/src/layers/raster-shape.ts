@@ -1,4 +1,5 @@
 import type { SpikeRaster } from 'ff-server/protocol';
+import { className } from '../text/class-name.ts';
 import { formatNumber, formatPercent } from '../text/format.ts';
 import { t } from '../text/l10n.ts';
 import { bytesOf } from '../tiles/bytes.ts';
@@ -25,7 +26,7 @@ export function sideOf({ timeSteps, units }: SpikeRaster, spikes: string): SideO
 }
 
 /** The raster in words. */
-export function describeRaster(raster: SpikeRaster): string {
+export function describeRaster(raster: SpikeRaster, classNames?: readonly string[]): string {
   const { timeSteps, units, total, positiveLabel, negativeLabel } = raster;
   const share = (spikes: string) => {
     const fired = sideOf(raster, spikes).counts.reduce((sum, count) => sum + count, 0);
@@ -34,9 +35,9 @@ export function describeRaster(raster: SpikeRaster): string {
   const values = [
     formatNumber(units),
     formatNumber(timeSteps),
-    positiveLabel,
+    className(classNames, positiveLabel),
     share(raster.positive),
-    negativeLabel,
+    className(classNames, negativeLabel),
     share(raster.negative),
   ];
   return units === total

@@ -2,6 +2,7 @@ import type { SpikeRaster } from 'ff-server/protocol';
 import { css, html, LitElement, type PropertyDeclarations, unsafeCSS } from 'lit';
 import { negativeColour, positiveColour } from '../styles/colours.ts';
 import { shared } from '../styles/shared.ts';
+import { className } from '../text/class-name.ts';
 import { formatNumber } from '../text/format.ts';
 import { t } from '../text/l10n.ts';
 import { describeRaster, type SideOfRaster, sideOf } from './raster-shape.ts';
@@ -11,7 +12,10 @@ const negative = unsafeCSS(negativeColour);
 
 /** Which units of a spiking layer fire when: units from top to bottom, time to the right, positive beside negative. */
 export class FfSpikeRaster extends LitElement {
-  static override properties: PropertyDeclarations = { raster: { attribute: false } };
+  static override properties: PropertyDeclarations = {
+    raster: { attribute: false },
+    classNames: { attribute: false },
+  };
   static override styles = [
     shared,
     css`
@@ -57,6 +61,8 @@ export class FfSpikeRaster extends LitElement {
   ];
 
   declare raster: SpikeRaster;
+  /** By label, where they have names. */
+  declare classNames: readonly string[] | undefined;
 
   protected override render() {
     const { positiveLabel, negativeLabel } = this.raster;
@@ -65,9 +71,9 @@ export class FfSpikeRaster extends LitElement {
       sideOf(this.raster, this.raster.negative),
     ] as const;
     return html`
-      <div class="sides" role="img" aria-label=${describeRaster(this.raster)}>
-        ${this.side('positive', t('Spikes, label {0}', positiveLabel), sides[0])}
-        ${this.side('negative', t('Spikes, wrong label {0}', negativeLabel), sides[1])}
+      <div class="sides" role="img" aria-label=${describeRaster(this.raster, this.classNames)}>
+        ${this.side('positive', t('Spikes, label {0}', className(this.classNames, positiveLabel)), sides[0])}
+        ${this.side('negative', t('Spikes, wrong label {0}', className(this.classNames, negativeLabel)), sides[1])}
       </div>
       <details>
         <summary>${t('Table')}</summary>

@@ -1,6 +1,6 @@
 import type { Evaluation } from 'ff-core';
 import pc from 'picocolors';
-import { labelText } from '../../protocol/label-text.ts';
+import { labelText } from './label-text.ts';
 import type { Run } from '../../runs/record.ts';
 import { count, percent } from './format.ts';
 import { type Column, table } from './table.ts';

@@ -1,6 +1,6 @@
 import type { Prediction } from 'ff-core';
 import pc from 'picocolors';
-import { labelText } from '../../protocol/label-text.ts';
+import { labelText } from './label-text.ts';
 import { figure } from './format.ts';
 import { type Column, table } from './table.ts';
 
