@@ -1,8 +1,8 @@
 import type { Evaluation } from 'ff-core';
 import pc from 'picocolors';
-import { labelText } from './label-text.ts';
 import type { Run } from '../../runs/record.ts';
 import { count, percent } from './format.ts';
+import { labelText } from './label-text.ts';
 import { type Column, table } from './table.ts';
 
 /** What `ff eval` tells about a net. */

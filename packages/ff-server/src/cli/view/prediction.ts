@@ -1,7 +1,7 @@
 import type { Prediction } from 'ff-core';
 import pc from 'picocolors';
-import { labelText } from './label-text.ts';
 import { figure } from './format.ts';
+import { labelText } from './label-text.ts';
 import { type Column, table } from './table.ts';
 
 /** What `ff predict` tells: the label, and the goodness that each label has in each layer. */
