@@ -1,6 +1,7 @@
 import { css, html, LitElement, nothing, type PropertyDeclarations } from 'lit';
 import { Later } from '../later.ts';
 import { shared } from '../styles/shared.ts';
+import { formatHundredths } from '../text/format.ts';
 import { t } from '../text/l10n.ts';
 import { axes, axisName, type ChartSettings } from './data/settings.ts';
 
@@ -74,7 +75,7 @@ export class FfToolbar extends LitElement {
     return html`<div class="row" role="group" aria-label=${t('All charts')}>
       <label>${t('Smoothing')}
         <input type="range" min="0" max="0.99" step="0.01" .value=${String(shown)} @input=${this.onSmoothing} />
-        <output>${shown.toFixed(2)}</output>
+        <output>${formatHundredths(shown)}</output>
       </label>
       <label for="axis"><span id="axis-label">${t('X axis')}</span>
         <vscode-dropdown id="axis" aria-label=${t('X axis')} .value=${axis} @change=${this.onAxis}>

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import type { RunInfo } from 'ff-server/protocol';
 import { expect, it } from 'vitest';
 import type { ChartSpec } from '../charts/data/chart-specs.ts';
+import { setTranslator, translatorOf } from '../text/l10n.ts';
 import { csvOf } from './csv.ts';
 import { escaped } from './escape.ts';
 import { reportHtml } from './report.ts';
@@ -51,12 +52,13 @@ const info: RunInfo = {
   generation: 1,
 };
 
-function chart(): string {
+function chart(text = hostile): string {
   const raw = { x: Float64Array.of(1, 2, 3), y: Float64Array.of(1, 4, 2) };
-  const marks = [{ run: 'r', x: 2, type: 'generation', generation: 1, text: hostile }];
+  const marks = [{ run: 'r', x: 2, type: 'generation', generation: 1, text }];
+  const line = { ...spec.lines[0]!, label: text };
   return svgChart(
-    spec,
-    { lines: [{ spec: spec.lines[0]!, raw, smooth: raw }], x: { from: 1, to: 3 }, marks },
+    { ...spec, title: text, lines: [line] },
+    { lines: [{ spec: line, raw, smooth: raw }], x: { from: 1, to: 3 }, marks },
     'step',
   );
 }
@@ -101,6 +103,26 @@ it('a report holds figures, settings, generations and charts', () => {
     expect(report).toContain(part);
   expect(report.match(/<svg/g)!.length).toBe(2);
   expect(report).toContain('<path class="line"');
+});
+
+it('a report is in the language of the page, but for what the run says', () => {
+  setTranslator((text, ...values) => `⟦${translatorOf({})(text, ...values)}⟧`);
+  const told = { ...info, run: '/1', id: '2', name: '3', source: '/4', device: '5', error: '6', seed: 7 };
+  const generation = { generation: 0, created: info.created, step: 8, text: '9', diff: '10', source: '/11' };
+  const run = {
+    info: { ...told, ended: info.created, epoch: 1, rate: 2, testError: 3, trainSeconds: 4000 },
+    description: { info: told, model: { 12: '13' }, settings: {}, versions: {}, log: [] },
+    generations: [generation, { ...generation, generation: 1, step: undefined }],
+  };
+  const report = reportHtml([run, run], [chart('14')], new Date(0));
+  setTranslator(translatorOf({}));
+  const shown = report
+    .replace(/<style>.*<\/style>/s, '')
+    .replace(/<[^>]*?(?:aria-label="([^"]*)"[^>]*)?>/g, '$1 ');
+  let unmarked = shown;
+  while (/⟦[^⟦⟧]*⟧/.test(unmarked)) unmarked = unmarked.replace(/⟦[^⟦⟧]*⟧/g, '');
+  for (const text of ['⟦State⟧', '⟦Settings of 3⟧', '⟦14 by ⟦step⟧⟧']) expect(shown).toContain(text);
+  expect(unmarked).not.toMatch(/\p{L}/u);
 });
 
 it('nothing in a report is markup that came from a run', () => {

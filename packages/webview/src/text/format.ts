@@ -7,6 +7,7 @@ const languageOfDays = language.startsWith('en') ? 'sv' : language;
 
 const whole = new Intl.NumberFormat(language, { maximumFractionDigits: 0 });
 const plain = new Intl.NumberFormat(language, { maximumSignificantDigits: 4 });
+const hundredths = new Intl.NumberFormat(language, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 const two = '2-digit';
 const day = new Intl.DateTimeFormat(languageOfDays, { year: 'numeric', month: two, day: two });
 const clock = new Intl.DateTimeFormat(languageOfDays, {
@@ -30,6 +31,11 @@ export function formatNumber(value: number | null | undefined): string {
 /** With separators between thousands. */
 export function formatCount(value: number): string {
   return whole.format(value);
+}
+
+/** Always two digits after the point: `0.90`. */
+export function formatHundredths(value: number): string {
+  return hundredths.format(value);
 }
 
 /** `8.32 %` */
