@@ -47,7 +47,7 @@ export async function readImage(file: File, width: number, height: number): Prom
       ),
     );
   }
-  const picture = await unpack(file).catch(() => {
+  const bitmap = await createImageBitmap(file).catch(() => {
     throw new ImageError(
       t(
         "{0} is damaged and can't be read; the net expects a PNG image of {1} × {2} pixels, bright on dark.",
@@ -57,11 +57,11 @@ export async function readImage(file: File, width: number, height: number): Prom
       ),
     );
   });
-  return offer(file.name, picture, width, height);
+  return offer(file.name, pictureOf(bitmap), width, height);
 }
 
-async function unpack(file: File): Promise<Picture> {
-  const bitmap = await createImageBitmap(file);
+/** The greys of a bitmap, which is closed. */
+function pictureOf(bitmap: ImageBitmap): Picture {
   const { width, height } = bitmap;
   const context = new OffscreenCanvas(width, height).getContext('2d')!;
   context.drawImage(bitmap, 0, 0);
@@ -76,36 +76,34 @@ export function offer(name: string, picture: Picture, width: number, height: num
   const pixels = isOtherSize ? fitted(picture, width, height) : picture.pixels;
   const asIs = isOtherSize ? {} : { asIs: pixels };
   if (!isOtherSize && !isDark) return { name, ...asIs, changed: pixels };
-  const sizes = [name, picture.width, picture.height, width, height];
-  const asked = !isOtherSize
-    ? {
-        change: t('Invert'),
-        question: t(
-          '{0} is dark on light; the net expects {1} × {2} pixels, bright on dark.',
-          name,
-          width,
-          height,
-        ),
-      }
-    : isDark
-      ? {
-          change: t('Scale and invert'),
-          question: t(
-            '{0} has {1} × {2} pixels and is dark on light; the net expects {3} × {4} pixels, bright on dark.',
-            ...sizes,
-          ),
-        }
-      : {
-          change: t('Scale'),
-          question: t(
-            '{0} has {1} × {2} pixels; the net expects {3} × {4} pixels, bright on dark.',
-            ...sizes,
-          ),
-        };
   return {
     name,
-    ...asked,
+    change: changeText(isOtherSize, isDark),
+    question: questionText(name, picture, isDark, width, height),
     ...asIs,
     changed: isDark ? inverted(pixels) : pixels,
   };
+}
+
+function changeText(isOtherSize: boolean, isDark: boolean): string {
+  if (!isDark) return t('Scale');
+  return isOtherSize ? t('Scale and invert') : t('Invert');
+}
+
+function questionText(
+  name: string,
+  picture: Picture,
+  isDark: boolean,
+  width: number,
+  height: number,
+): string {
+  if (picture.width === width && picture.height === height)
+    return t('{0} is dark on light; the net expects {1} × {2} pixels, bright on dark.', name, width, height);
+  const values = [name, picture.width, picture.height, width, height];
+  return isDark
+    ? t(
+        '{0} has {1} × {2} pixels and is dark on light; the net expects {3} × {4} pixels, bright on dark.',
+        ...values,
+      )
+    : t('{0} has {1} × {2} pixels; the net expects {3} × {4} pixels, bright on dark.', ...values);
 }
