@@ -58,6 +58,7 @@ async function main() {
     console.log(usage);
     return;
   }
+  if (options.layers) return reportLayers(options);
   const stop = new AbortController();
   process.once('SIGINT', () => stop.abort());
   const { results, accuracy, dropped } = await measureAll(options, stop.signal);
@@ -90,6 +91,20 @@ async function main() {
   console.log(`\nWritten: ${write(json, content)}`);
   if (stop.signal.aborted) process.exitCode = 130;
   else if (dropped.some(({ unavailable }) => !unavailable)) process.exitCode = 1;
+}
+
+/** @param {Options} options */
+async function reportLayers(options) {
+  const { layerTables } = await import('./layers.mjs');
+  const tables = await layerTables(options);
+  for (const { title, rows, numbers } of tables)
+    console.log(`\n${title}:\n\n${(options.markdown ? markdownTable : textTable)(rows, numbers)}`);
+  const machine = describeMachine(options.threads);
+  const { threads, rounds, turnMs } = options;
+  const layers = tables.map(({ title, results }) => ({ title, results }));
+  console.log(
+    `\nWritten: ${write(options.json, { machine, protocol: { threads, rounds, turnMs }, layers })}`,
+  );
 }
 
 /** @param {string | undefined} json @param {object} content */

@@ -9,6 +9,7 @@ keeps what is measured.
 
   --quick              four cases in fewer and shorter rounds
   --growth             instead: step time and memory against width, depth and batch
+  --layers             instead: step time of each layer kind against its arithmetic
   --cases LIST         of ${allCases.map(({ name }) => name).join(', ')};
                        the part before the slash names all of them; NET/adam and NET/momentum take any net
   --sides LIST         of ${sideNames.join(', ')}
@@ -33,14 +34,20 @@ export function readOptions(args, cores) {
   const values = parse(args);
   const quick = values.quick ?? false;
   const growth = values.growth ?? false;
-  if (growth && values.cases !== undefined) throw new UsageError('--cases: --growth has cases of its own');
+  const layers = values.layers ?? false;
+  if (growth && layers) throw new UsageError('--layers: not together with --growth');
+  if ((growth || layers) && values.cases !== undefined)
+    throw new UsageError(`--cases: --${growth ? 'growth' : 'layers'} has cases of its own`);
+  if (layers && values.sides !== undefined)
+    throw new UsageError('--sides: --layers measures the devices cpu and tensorflow');
   return {
     help: values.help ?? false,
     quick,
     growth,
+    layers,
     markdown: values.markdown ?? false,
     json: values.json,
-    cases: growth ? [] : cases(values.cases, quick ? quickCases : allCases),
+    cases: growth || layers ? [] : cases(values.cases, quick ? quickCases : allCases),
     sides: values.sides === undefined ? undefined : values.sides.split(',').map(side),
     rounds: count('rounds', values.rounds, quick ? 6 : 10),
     seeds: count('seeds', values.seeds, quick ? 1 : 5),
@@ -57,6 +64,7 @@ function parse(args) {
       options: {
         quick: flag,
         growth: flag,
+        layers: flag,
         markdown: flag,
         help: flag,
         cases: string,

@@ -9,6 +9,7 @@ describe('options', () => {
     expect(quick).toMatchObject({ cases: quickCases, seeds: 1 });
     expect(quick.rounds).toBeLessThan(readOptions([], 2).rounds);
     expect(readOptions(['--growth'], 2)).toMatchObject({ growth: true, cases: [] });
+    expect(readOptions(['--layers'], 2)).toMatchObject({ layers: true, cases: [] });
   });
   it('takes cases, sides and numbers', () => {
     const options = readOptions(
@@ -36,6 +37,9 @@ describe('options', () => {
     expect(options.cases.map(({ name }) => name)).toEqual(['evaluation']);
   });
   it.each([
+    [['--layers', '--growth'], '--layers: not together with --growth'],
+    [['--layers', '--cases', 'evaluation'], '--cases: --layers has cases of its own'],
+    [['--layers', '--sides', 'onnx'], '--sides: --layers measures the devices cpu and tensorflow'],
     [['--rounds', '0'], '--rounds: expected a whole number above 0, not "0"'],
     [['--seeds', 'x'], '--seeds: expected a whole number above 0, not "x"'],
     [['--sides', 'onnx,torch'], 'not "torch"'],
