@@ -41,18 +41,23 @@ function padded(map: tf.Tensor4D, { top, bottom, left, right }: Padding): tf.Ten
   ]);
 }
 
-/** Each window of `map` times the weights of its position, `[batch, height, width, channels]`. */
+/**
+ * Each window of `map` times the weights of its position, `[batch, height, width, channels]`. Windows are gathered from
+ * maps that lie with the batch innermost: what is copied is long, and the products take it as it lies.
+ */
 function localProduct(map: tf.Tensor4D, weight: tf.Tensor, { kernel, stride }: MapLayer, windows: Windows) {
   const [batch, height, width, channels] = map.shape;
   const [outHeight, outWidth, outChannels] = windows.total;
   const positions = outHeight * outWidth;
   const inputs = kernel ** 2 * channels; // of one window
   const indices = patchIndices([height, width], [outHeight, outWidth], [kernel, kernel], [stride, stride]);
-  const spots = tf.reshape(map, [batch, height * width, channels]);
-  const patches = tf.reshape(tf.gather(spots, tf.tensor1d(indices, 'int32'), 1), [batch, positions, inputs]);
+  const turned = tf.transpose(tf.reshape(map, [batch, height * width * channels])); // [spots * channels, batch]
+  const spots = tf.reshape(turned, [height * width, channels * batch]);
+  const patches = tf.gather(spots, tf.tensor1d(indices, 'int32')); // [positions * kernel^2, channels * batch]
   const product = tf.matMul(
-    tf.transpose(patches, [1, 0, 2]), // [positions, batch, inputs]
-    tf.reshape(weight, [positions, inputs, outChannels]),
+    tf.reshape(patches, [positions, inputs, batch]) as tf.Tensor3D,
+    tf.reshape(weight, [positions, inputs, outChannels]) as tf.Tensor3D,
+    true,
   ); // [positions, batch, channels]
   return tf.reshape(tf.transpose(product, [1, 0, 2]), [batch, outHeight, outWidth, outChannels]);
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { listTemplates } from '../models/templates.ts';
 import { temporaryFolder } from '../testing/folder.ts';
-import { publishedSystems } from './published.ts';
+import { exampleOf, publishedSystems } from './published.ts';
 import { reproduce } from './reproduce.ts';
 import { type Result, Results } from './results.ts';
 import { resultsTable } from './table.ts';
@@ -17,7 +17,9 @@ const refuse = () => Promise.reject(new Error('nothing is to be trained'));
 
 test('every published system is an example', () => {
   const examples = listTemplates().map(({ name }) => name);
-  for (const { name } of publishedSystems) expect(examples).toContain(name);
+  for (const system of publishedSystems) expect(examples).toContain(exampleOf(system));
+  const names = publishedSystems.map(({ name }) => name);
+  expect(new Set(names).size).toBe(names.length);
 });
 
 test('a control is a row of its own, which says what it is', () => {

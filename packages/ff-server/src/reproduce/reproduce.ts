@@ -6,7 +6,7 @@ import { readMetrics } from '../runs/metrics-file.ts';
 import { type Run, runFiles } from '../runs/record.ts';
 import { isLive } from '../runs/run-state.ts';
 import { openRun, RunStore } from '../runs/store.ts';
-import { type PublishedSystem, publishedSystems } from './published.ts';
+import { exampleOf, type PublishedSystem, publishedSystems } from './published.ts';
 import { isSame, type Result, Results } from './results.ts';
 
 export interface ReproduceOptions {
@@ -75,7 +75,7 @@ async function measured(
   const settings = settingsOf(system, version);
   let run = before;
   if (run?.record.state !== 'done') {
-    const { file } = listTemplates().find((template) => template.name === system.name)!;
+    const { file } = listTemplates().find((template) => template.name === exampleOf(system))!;
     const code = await follow(manager, async () => {
       run = run ? manager.resume(run) : await manager.start(file, { name, device, seed, settings });
       return run;
@@ -104,8 +104,8 @@ function resultOf(
     data: record.data ?? 'unknown',
     ...{ epochs, trainSeconds: Number(trainSeconds.toFixed(1)), device: record.trainsOn ?? record.device },
     command: [
-      `ff train examples/${name}.ff.ts --seed ${seed}`,
-      ...settings.map(([path, value]) => `--set ${path}=${JSON.stringify(value)}`),
+      `ff train examples/${exampleOf(system)}.ff.ts --seed ${seed}`,
+      ...settings.map(([path, value]) => `--set ${inShell(`${path}=${JSON.stringify(value)}`)}`),
     ].join(' '),
     date: new Date().toISOString().slice(0, 10),
   };
@@ -113,8 +113,11 @@ function resultOf(
 
 const percent = (error: number) => Number(error.toFixed(2));
 
-function settingsOf({ short, control }: PublishedSystem, version: Result['version']) {
-  return { full: {}, short, control: control ?? {} }[version];
+/** A shell would take the quotes and brackets of a list for its own. */
+const inShell = (text: string) => (text.includes('"') ? `'${text}'` : text);
+
+function settingsOf({ differs, short, control }: PublishedSystem, version: Result['version']) {
+  return { ...differs, ...{ full: {}, short, control: control ?? {} }[version] };
 }
 
 function systemsNamed(name: string | undefined): readonly PublishedSystem[] {

@@ -1,4 +1,4 @@
-import { publishedSystems } from './published.ts';
+import { exampleOf, publishedSystems } from './published.ts';
 import type { Result } from './results.ts';
 
 /** docs/results.md: what was published, what was measured here, and why they differ. Only what was run is in it. */
@@ -9,7 +9,7 @@ export function resultsTable(results: readonly Result[]): string {
       if (own.length === 0) return [];
       const [first] = own as [Result];
       const cells = [
-        `[${system.name}](../examples/${system.name}.ff.ts)`,
+        `[${system.name}](../examples/${exampleOf(system)}.ff.ts)`,
         `${system.published} (${system.source})`,
         { full: 'full', short: `short: ${system.shortIs}`, control: `control: ${system.controlIs}` }[version],
         own.map(({ error }) => `${error.toFixed(2)} %`).join(', '),
