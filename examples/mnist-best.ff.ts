@@ -1,5 +1,9 @@
 /**
- * Below 1 % on MNIST: the net of `cnn.ff.ts` with twice the channels and a fourth layer. 375,840 parameters.
+ * Below 0.75 % on MNIST: the net of `cnn.ff.ts` with twice the channels and a fourth layer. 375,840 parameters.
+ *
+ * Measured with `ff train examples/mnist-best.ff.ts --device tensorflow --seed N`, seeds 0 to 2: test errors of 0.70, 0.63 and
+ * 0.71 %, in 8 to 9 minutes of training on 2 busy cores (a step takes 21 ms of processor time, a run 150 s); the layers alone
+ * have 6.7 to 6.9, 1.2 to 1.5, 0.8 to 0.9 and 0.8 to 0.9 %. Eight epochs reach 0.79 %.
  *
  * Of 10,000 training images held out, after two epochs, a prototype of this net gets 1.15 % wrong; without the fourth layer
  * 1.43 %, and without patches as well 1.51 %. With dense layers, 784-1000-1000 by the recipe of `mnist.ff.ts` stays at
