@@ -5,7 +5,8 @@
  * Published: test errors of 41 to 46 % for two and three layers of 32x32 positions with 3 units, the label at the top and
  * top-down weights, against 37 to 39 % for backpropagation in the same nets. Here the units are at 16x16 positions, 12 at
  * each, and vote for classes (class-group goodness, arXiv 2312.12668), so that one pass predicts, and images move by up to a
- * pixel. Measured here: docs/results.md.
+ * pixel. Measured here: docs/results.md, on JPEG copies of the images; the upper layer, which decides, is
+ * better than the lower one by 3.6 points. The line to change is `epochs`: after a single one the error is 47.04 %.
  */
 import {
   adam,

@@ -15,9 +15,9 @@ const result: Result = {
 
 const refuse = () => Promise.reject(new Error('nothing is to be trained'));
 
-test('every published system is an example', () => {
+test('every example is among the systems that are measured, and nothing else is', () => {
   const examples = listTemplates().map(({ name }) => name);
-  for (const system of publishedSystems) expect(examples).toContain(exampleOf(system));
+  expect([...new Set(publishedSystems.map(exampleOf))].sort()).toEqual(examples.sort());
   const names = publishedSystems.map(({ name }) => name);
   expect(new Set(names).size).toBe(names.length);
 });
