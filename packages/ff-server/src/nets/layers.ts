@@ -1,3 +1,4 @@
+import { looksAtThreshold } from 'ff-core/validate';
 import type { LayerPortrait, LayersResult } from '../protocol/nets.ts';
 import type { TrainedNet } from '../runs/trained-net.ts';
 import { classNames } from './class-names.ts';
@@ -28,7 +29,7 @@ export async function layers(trained: TrainedNet): Promise<LayersResult> {
     epoch: checkpoint.epoch,
     ...classNames(data),
     layers: shape.layers.map(
-      ({ index, layer, inputs, inputShape, outputShape, parameters }): LayerPortrait => {
+      ({ index, layer, inputs, inputShape, outputShape, parameters, loss }): LayerPortrait => {
         const tensors = Object.entries(parameters).map(([name, { shape, role }]) => {
           const { data } = checkpoint.tensors[`layers.${index}.${name}`]!;
           return { count: shape.reduce((product, length) => product * length, 1), role, data };
@@ -43,7 +44,8 @@ export async function layers(trained: TrainedNet): Promise<LayersResult> {
           parameters: tensors.reduce((sum, { count }) => sum + count, 0),
           isFrozen: !layer.trainable,
           // a custom layer need not have one
-          ...(Number.isFinite(layer.threshold) && { threshold: layer.threshold }),
+          ...(Number.isFinite(layer.threshold) &&
+            looksAtThreshold(loss.kind) && { threshold: layer.threshold }),
           ...(layer.trainable && { learningRate: learningRates[index]! }),
           weightNorm: norm(tensors.filter(({ role }) => role === 'weight').map(({ data }) => data)),
           separation,

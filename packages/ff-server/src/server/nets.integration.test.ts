@@ -52,7 +52,9 @@ describe('a finished run', () => {
       { kind: 'dense', inputShape: [32], outputShape: [32], parameters: 32 * 32 + 32 },
     ]);
     for (const [index, layer] of layers.entries()) {
-      expect(layer).toMatchObject({ isFrozen: false, threshold: 32, learningRate: 0.003 });
+      expect(layer).toMatchObject({ isFrozen: false, learningRate: 0.003 });
+      // symba() looks at none
+      expect(layer.threshold).toBeUndefined();
       expect(layer.weightNorm).toBeGreaterThan(0);
       // the test set has no more samples than a portrait looks at
       const { separation, deadUnits } = evaluation.layers[index]!;
@@ -132,13 +134,13 @@ test('layers and filters follow the newest checkpoint of a run that trains', asy
   const filters = async () => (await server.connection.sendRequest(filtersRequest, { run })).pixels;
   const first = await eventually('checkpoint', layers);
   const weights = await filters();
-  await server.connection.sendRequest(setRequest, { run, values: { 'layers[1].threshold': 77 } });
+  await server.connection.sendRequest(setRequest, { run, values: { 'optimizer.learningRate': 0.0077 } });
   const later = await eventually('newer checkpoint', async () => {
     const found = await layers();
-    return found && found.layers[1]!.threshold === 77 ? found : undefined;
+    return found && found.layers[1]!.learningRate === 0.0077 ? found : undefined;
   });
   expect(later.step).toBeGreaterThan(first.step);
-  expect(first.layers[1]!.threshold).toBe(32);
+  expect(first.layers[1]!.learningRate).toBe(0.003);
   await server.connection.sendRequest(stopRequest, { run });
   expect(await filters()).not.toBe(weights);
 });

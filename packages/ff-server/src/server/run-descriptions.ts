@@ -1,4 +1,5 @@
 import { closeSync, existsSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
+import { looksAtThreshold } from 'ff-core/validate';
 import type { GenerationDescription, RunDescription } from '../protocol.ts';
 import { type GenerationInfo, generationFiles, listGenerations, readVersion } from '../runs/generations.ts';
 import { type Run, runFiles } from '../runs/record.ts';
@@ -42,11 +43,20 @@ function describeGeneration(folder: string, { number, created, text, began }: Ge
   };
 }
 
-/** Of a described model. */
+/** What is looked at of a described model. */
+interface Described {
+  readonly loss?: { readonly kind: string };
+  readonly layers?: readonly { readonly threshold?: unknown; readonly loss?: { readonly kind: string } }[];
+}
+
+/** Thresholds of a described model, as far as a loss looks at them. */
 function thresholdsOf(model: unknown): { readonly thresholds?: (number | null)[] } {
-  const { layers } = (model ?? {}) as { readonly layers?: readonly { readonly threshold?: unknown }[] };
+  const { layers, loss: common } = (model ?? {}) as Described;
   if (!layers) return {};
-  return { thresholds: layers.map(({ threshold }) => (typeof threshold === 'number' ? threshold : null)) };
+  const thresholds = layers.map(({ threshold, loss = common }) =>
+    typeof threshold === 'number' && loss && looksAtThreshold(loss.kind) ? threshold : null,
+  );
+  return { thresholds };
 }
 
 function lastLines(path: string): string[] {

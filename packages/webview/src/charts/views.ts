@@ -21,7 +21,8 @@ export function specsOf(feeds: readonly Feed[], facts: ReadonlyMap<string, Facts
   const names = feeds.map(({ run }) => run.name);
   return chartSpecs(
     feeds.map(({ run, lines }, index): ChartedRun => {
-      const model = facts.get(run.run)?.description?.model;
+      const { description, generations = [] } = facts.get(run.run) ?? {};
+      const model = description?.model;
       const count = Math.max(0, ...lines.names.map((name) => (seriesKind(name).layer ?? -1) + 1));
       const isAlone = names.indexOf(run.name) === index && names.lastIndexOf(run.name) === index;
       return {
@@ -31,7 +32,8 @@ export function specsOf(feeds: readonly Feed[], facts: ReadonlyMap<string, Facts
         layers: layerNames(model, count),
         thresholds: Array.from({ length: count }, (_, layer) => layer).filter(
           (layer) =>
-            thresholdOf(model, layer) !== undefined && lines.names.includes(`layers[${layer}].positive`),
+            thresholdOf(model, generations, layer) !== undefined &&
+            lines.names.includes(`layers[${layer}].positive`),
         ),
       };
     }),

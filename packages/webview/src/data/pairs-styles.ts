@@ -26,10 +26,13 @@ export const pairsStyles = css`
   }
   figure {
     margin: 0;
+    min-width: 0;
   }
   figcaption {
+    overflow: hidden;
     font-size: 0.9em;
     text-align: center;
+    text-overflow: ellipsis;
   }
   .layers {
     display: flex;

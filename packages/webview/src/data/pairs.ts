@@ -129,6 +129,7 @@ function sideImage(
   names: readonly string[] | undefined,
 ) {
   const name = label === undefined ? undefined : className(names, label);
+  const caption = name === undefined ? kindText(kind) : t('as {0}', name);
   return html`<figure>
     <ff-tile
       .pixels=${pixels}
@@ -136,7 +137,7 @@ function sideImage(
       .height=${height}
       .label=${sideText(kind, sample, name)}
     ></ff-tile>
-    <figcaption class="number" aria-hidden="true">${name === undefined ? kindText(kind) : t('as {0}', name)}</figcaption>
+    <figcaption class="number" aria-hidden="true" title=${caption}>${caption}</figcaption>
   </figure>`;
 }
 

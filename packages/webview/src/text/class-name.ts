@@ -3,8 +3,7 @@ export function className(names: readonly string[] | undefined, label: number): 
   return names?.[label] ?? String(label);
 }
 
-/** The same for the head of a narrow column: a long name gives way to the label. */
+/** The same for the heads of narrow columns: where a name is long, all give way to their labels. */
 export function shortClassName(names: readonly string[] | undefined, label: number): string {
-  const name = className(names, label);
-  return name.length <= 3 ? name : String(label);
+  return names?.every((name) => name.length <= 3) ? className(names, label) : String(label);
 }

@@ -4,10 +4,16 @@ import { thresholdHistory, thresholdLine, thresholdOf } from './threshold.ts';
 const model = { layers: [{ threshold: 2 }, {}] };
 
 it('is what the model says', () => {
-  expect(thresholdOf(model, 0)).toBe(2);
-  expect(thresholdOf(model, 1)).toBeUndefined();
-  expect(thresholdOf(undefined, 0)).toBeUndefined();
+  expect(thresholdOf(model, [], 0)).toBe(2);
+  expect(thresholdOf(model, [], 1)).toBeUndefined();
+  expect(thresholdOf(undefined, [], 0)).toBeUndefined();
   expect(thresholdHistory(model, [], [], 1)).toBeUndefined();
+});
+
+it('is none where the loss of the layer looks at none', () => {
+  const generations = [{ generation: 0, thresholds: [null, null] }];
+  expect(thresholdOf(model, generations, 0)).toBeUndefined();
+  expect(thresholdHistory(model, generations, [], 0)).toBeUndefined();
 });
 
 it('follows live changes and the code of generations', () => {

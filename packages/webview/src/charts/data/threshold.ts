@@ -1,11 +1,16 @@
 import type { GenerationDescription, SeriesMark } from 'ff-server/protocol';
 import type { Series } from '../../series.ts';
 
-/** The threshold of a layer in a model's description; undefined where it has none. */
+type Thresholds = Pick<GenerationDescription, 'generation' | 'thresholds'>;
+
+/** The threshold that a layer begins with; undefined where it has none, or its loss looks at none. */
 export function thresholdOf(
   model: Readonly<Record<string, unknown>> | undefined,
+  generations: readonly Thresholds[],
   layer: number,
 ): number | undefined {
+  const known = generations.find(({ generation }) => generation === 0)?.thresholds;
+  if (known) return known[layer] ?? undefined;
   const layers = model?.layers;
   const threshold = Array.isArray(layers) ? (layers[layer] as { threshold?: unknown })?.threshold : undefined;
   return typeof threshold === 'number' && Number.isFinite(threshold) ? threshold : undefined;
@@ -23,13 +28,13 @@ export interface ThresholdHistory {
  */
 export function thresholdHistory(
   model: Readonly<Record<string, unknown>> | undefined,
-  generations: readonly Pick<GenerationDescription, 'generation' | 'thresholds'>[],
+  generations: readonly Thresholds[],
   marks: readonly SeriesMark[],
   layer: number,
 ): ThresholdHistory | undefined {
   const inCode = (number: number) =>
     generations.find(({ generation }) => generation === number)?.thresholds?.[layer] ?? undefined;
-  let code = inCode(0) ?? thresholdOf(model, layer);
+  let code = thresholdOf(model, generations, layer);
   if (code === undefined) return undefined;
   const first = code;
   const changes = marks.flatMap(({ x, type, text, generation }) => {
