@@ -19,7 +19,7 @@ test('tells of runs that come, change and go, also where the folder itself comes
   const tells = async (change: () => void) => {
     const before = told;
     change();
-    await expect.poll(() => told, { timeout: 3000 }).toBeGreaterThan(before);
+    await expect.poll(() => told, { timeout: 20_000 }).toBeGreaterThan(before);
   };
   const run = join(root, 'one');
   await tells(() => mkdirSync(run, { recursive: true }));
@@ -44,7 +44,7 @@ test('figures and weights are no news', async () => {
     runs.close();
     beside.close();
   });
-  const seen = (name: string) => vi.waitUntil(() => names.includes(name), { timeout: 3000 });
+  const seen = (name: string) => vi.waitUntil(() => names.includes(name), { timeout: 20_000 });
   for (const name of ['metrics.jsonl', 'lock']) {
     appendFileSync(join(run, name), '{}\n');
     await seen(name);

@@ -23,7 +23,7 @@ export const reference: Reference = ${JSON.stringify(generated, null, 2)};
   } else {
     expect(reference, 'ff-core has changed: run with UPDATE_REFERENCE=1').toEqual(generated);
   }
-}, 30_000);
+});
 
 test('the validation entry of ff-core has every function that makes a part of a model', () => {
   const makers = Object.keys(reference.makers).filter((name) => name !== 'defineModel');
