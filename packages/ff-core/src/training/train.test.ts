@@ -122,7 +122,6 @@ describe('train', () => {
 
   it.each(Object.entries(variants))(
     '%s: stopped and resumed, it ends bit for bit as uninterrupted',
-    { timeout: 30_000 },
     async (_, options) => {
       const model = smallModel(options);
       const [whole, parts] = [new MemoryCheckpoints(), new MemoryCheckpoints()];
