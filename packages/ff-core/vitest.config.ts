@@ -26,13 +26,21 @@ export default mergeConfig(
           test: {
             name: 'unit',
             include: ['src/**/*.test.ts'],
-            exclude: ['src/**/*.{tensorflow,webgpu}.test.ts'],
+            exclude: ['src/**/*.{tensorflow,webgpu,webgpu-onnx}.test.ts'],
           },
         },
         { extends: true, test: { name: 'golden', include: ['golden/**/*.test.ts'] } },
         onDevice('tensorflow'),
         // on a GPU made of software every shader takes a while to compile
         onDevice('webgpu', { FF_PROPERTY_RUNS: '6' }),
+        {
+          extends: true,
+          test: {
+            name: 'webgpu-onnx',
+            include: ['src/executors/compiled/kernels.test.ts', 'src/**/*.webgpu-onnx.test.ts'],
+            env: { FF_TEST_DEVICE: 'webgpu-onnx' },
+          },
+        },
       ],
     },
   }),

@@ -69,7 +69,7 @@ export function bundleServer(outdir) {
     splitting: true,
     // one folder deep, as the sources are: `import.meta.url` stands at the same depth
     chunkNames: 'chunks/[name]-[hash]',
-    external: ['esbuild', 'onnxruntime-node'],
+    external: ['esbuild', 'onnxruntime-node', 'webgpu'],
     banner: { js: banner },
   });
 }

@@ -1,6 +1,6 @@
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
-import { packageFolder, repository } from './places.mjs';
+import { optionalPackageFolder, packageFolder, repository } from './places.mjs';
 
 const { platform, arch } = process;
 
@@ -26,7 +26,16 @@ export function copyNative(modules) {
   copyFiles(common, join(modules, 'onnxruntime-common'), ['package.json', join('dist', 'cjs')]);
   copyFiles(esbuild, join(modules, 'esbuild'), ['package.json', join('lib', 'main.js')]);
   cpSync(packageFolder(binary, esbuild), join(modules, binary), { recursive: true, dereference: true });
-  return [onnxruntime, common, esbuild];
+  return [onnxruntime, common, esbuild, ...copyDawn(modules, core)];
+}
+
+/** Dawn, where its package has been installed: it is optional. */
+function copyDawn(modules, core) {
+  const dawn = optionalPackageFolder('webgpu', core);
+  if (!dawn) return [];
+  const binaries = join('dist', platform === 'darwin' ? 'darwin-universal' : target);
+  copyFiles(dawn, join(modules, 'webgpu'), ['package.json', 'index.js', binaries]);
+  return [dawn];
 }
 
 function copyFiles(from, to, paths) {

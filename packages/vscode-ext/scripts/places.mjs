@@ -9,10 +9,17 @@ export const repository = join(extension, '..', '..');
 
 /** Folder of an installed package, as a package sees it that depends on it. */
 export function packageFolder(name, from) {
-  for (const folder of createRequire(join(from, 'package.json')).resolve.paths(name)) {
-    if (existsSync(join(folder, name, 'package.json'))) return join(folder, name);
-  }
-  throw new Error(`${name} is not installed for ${from}: run \`npm ci\` in ${repository}`);
+  const folder = optionalPackageFolder(name, from);
+  if (!folder) throw new Error(`${name} is not installed for ${from}: run \`npm ci\` in ${repository}`);
+  return folder;
+}
+
+/** Folder of a package that need not be installed. */
+export function optionalPackageFolder(name, from) {
+  return createRequire(join(from, 'package.json'))
+    .resolve.paths(name)
+    .map((folder) => join(folder, name))
+    .find((folder) => existsSync(join(folder, 'package.json')));
 }
 
 /** The package.json of a folder. */

@@ -2,6 +2,7 @@ import { UserError } from '../errors.ts';
 import { OnnxExecutor } from './compiled/session.ts';
 import { TensorflowExecutor } from './compiled/tensorflow/session.ts';
 import { WebgpuExecutor } from './compiled/webgpu/session.ts';
+import { ShaderExecutor } from './compiled/wgsl/session.ts';
 import { EagerExecutor } from './eager.ts';
 import type { Executor } from './executor.ts';
 import { fingerprint } from './fingerprint.ts';
@@ -9,6 +10,7 @@ import { bf16Products, type Precision, precisionNames } from './precision.ts';
 import { type Lack, lackOfProvider, type ProviderName, providerTitle } from './providers.ts';
 import { loadTensorflow, precisionLoaded } from './tensorflow-backend.ts';
 import { findBuild } from './tensorflow-build.ts';
+import { webgpuPath } from './webgpu-path.ts';
 
 /**
  * What `--device` takes. `auto` trains on the one of `autoDevices` that a short trial finds the quickest; where nothing
@@ -177,7 +179,7 @@ export function openExecutor(name?: string, precision: Precision = 'float32'): E
 function openProvider(device: ProviderName): Executor {
   const lack = lackOfProvider(device);
   if (lack) throw unavailable(device, lack);
-  if (device === 'webgpu') return new WebgpuExecutor();
+  if (device === 'webgpu') return webgpuPath() === 'shaders' ? new ShaderExecutor() : new WebgpuExecutor();
   // the products of CUDA's library are float32 only where they are asked to be
   if (device === 'cuda') process.env.NVIDIA_TF32_OVERRIDE ??= '0';
   return new OnnxExecutor({ provider: device });

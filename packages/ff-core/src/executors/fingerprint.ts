@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { arch, cpus, hostname, platform, release } from 'node:os';
 import { join } from 'node:path';
 import * as ort from 'onnxruntime-node';
+import { dawnVersion } from './webgpu-path.ts';
 
 /**
  * What the numbers of a GPU depend on, in one text: machine, system, runtime and drivers. ONNX Runtime tells nothing of
@@ -14,7 +15,8 @@ export function fingerprint(): string {
     process.env.VK_DRIVER_FILES,
     process.env.CUDA_VISIBLE_DEVICES,
   ];
-  return [...machine, ort.env.versions.node, ...chosen, ...drivers()].map((part) => part ?? '').join('|');
+  const runtimes = [ort.env.versions.node, dawnVersion(), process.env.FF_WEBGPU];
+  return [...machine, ...runtimes, ...chosen, ...drivers()].map((part) => part ?? '').join('|');
 }
 
 function drivers(): string[] {

@@ -3,8 +3,12 @@ import { createRequire } from 'node:module';
 import { homedir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import * as ort from 'onnxruntime-node';
+import { webgpuPath } from './webgpu-path.ts';
 
-/** Devices that are ONNX Runtime's, besides the CPU; each is named as ONNX Runtime names its provider. */
+/**
+ * Devices that are ONNX Runtime's, besides the CPU; each is named as ONNX Runtime names its provider. `webgpu` has shaders
+ * of our own, too (`webgpu-path.ts`).
+ */
 export const providerNames = ['webgpu', 'cuda', 'dml', 'coreml'] as const;
 export type ProviderName = (typeof providerNames)[number];
 
@@ -26,18 +30,21 @@ const PROVIDERS: Readonly<Record<ProviderName, { readonly title: string; readonl
 };
 
 export function providerTitle(provider: ProviderName): string {
+  if (isShaders(provider)) return 'compiled graph as shaders on WebGPU';
   return `compiled graph on ONNX Runtime, ${PROVIDERS[provider].title}`;
 }
 
 /** Where NVIDIA's driver shows on Linux, and on Linux inside of Windows. */
 const NVIDIA = ['/dev/nvidiactl', '/dev/dxg'];
 
+const isShaders = (provider: ProviderName): boolean => provider === 'webgpu' && webgpuPath() === 'shaders';
+
 /** What a provider lacks here, found without loading it; undefined where it is worth a try. */
 export function lackOfProvider(provider: ProviderName): Lack | undefined {
   const { title, systems } = PROVIDERS[provider];
   const version = ort.env.versions.node;
   const { platform, arch } = process;
-  if (!ort.listSupportedBackends().some(({ name }) => name === provider))
+  if (!isShaders(provider) && !ort.listSupportedBackends().some(({ name }) => name === provider))
     return {
       reason: `onnxruntime-node ${version} for ${platform} ${arch} is built without ${title}, which it has for ${systems}`,
     };

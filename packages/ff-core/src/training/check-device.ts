@@ -4,6 +4,7 @@ import { cacheFolder } from '../data/mnist.ts';
 import { openExecutor } from '../executors/devices.ts';
 import { fingerprint } from '../executors/fingerprint.ts';
 import { type Lack, lackOfDriver, lackOfProvider, type ProviderName } from '../executors/providers.ts';
+import { chooseWebgpuPath, type WebgpuPath, webgpuPath } from '../executors/webgpu-path.ts';
 import { writeFileAtomic } from '../storage/atomic-file.ts';
 import { type SelfTest, selfTest, selfTestTolerance } from './self-test.ts';
 
@@ -14,7 +15,14 @@ export type DeviceCheck =
   | ({ readonly usable: false; readonly wrong: boolean } & Lack);
 
 /** Self-tests by device, each with what it is true of. */
-type Known = Readonly<Record<string, { readonly of: string; readonly test: SelfTest } | undefined>>;
+type Known = Readonly<Record<string, Found | undefined>>;
+
+interface Found {
+  readonly of: string;
+  readonly test: SelfTest;
+  /** Of device `webgpu`: the one that was tested last. */
+  readonly path?: WebgpuPath;
+}
 
 /**
  * Checks a device. What a self-test has found is kept in the user's cache for as long as machine, drivers and runtime
@@ -25,11 +33,23 @@ export async function checkDevice(device: ProviderName, { again = false } = {}):
   if (lack) return { usable: false, wrong: false, ...lack };
   const of = fingerprint();
   const known = again ? undefined : readKnown()[device];
-  if (known?.of === of) return judge(known.test);
+  if (known?.of === of) {
+    if (device === 'webgpu' && known.path) chooseWebgpuPath(known.path);
+    return judge(known.test);
+  }
+  const check = await testNow(device, of);
+  if (check.usable || device !== 'webgpu' || webgpuPath() === 'onnxruntime') return check;
+  // shaders that fail are no fault of the device: ONNX Runtime has others
+  chooseWebgpuPath('onnxruntime');
+  const other = lackOfProvider(device) ? undefined : await testNow(device, of);
+  return other?.usable ? other : check;
+}
+
+async function testNow(device: ProviderName, of: string): Promise<DeviceCheck> {
   const executor = openExecutor(device);
   try {
     const test = await selfTest(executor);
-    await remember(device, { of, test });
+    await remember(device, { of, test, ...(device === 'webgpu' && { path: webgpuPath() }) });
     return judge(test);
   } catch (error) {
     return { usable: false, wrong: false, ...lackOfDriver(device, error as Error) };
@@ -56,7 +76,7 @@ function readKnown(): Known {
   }
 }
 
-async function remember(device: string, found: { of: string; test: SelfTest }): Promise<void> {
+async function remember(device: string, found: Found): Promise<void> {
   try {
     mkdirSync(cacheFolder(), { recursive: true });
     // JSON has no infinity

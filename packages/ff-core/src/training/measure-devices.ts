@@ -40,7 +40,8 @@ async function examine(device: Device): Promise<DeviceReport> {
   const report = describeDevice(device);
   if (!report.available || !isProvider(device)) return report;
   const check = await checkDevice(device, { again: true });
-  if (check.usable) return report;
+  // which of its ways computes is known now
+  if (check.usable) return describeDevice(device);
   const { reason, mend } = check;
   return { ...report, available: false, reason, ...(mend && { mend }) };
 }

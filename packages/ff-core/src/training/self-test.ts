@@ -14,6 +14,7 @@ import { trainProgram } from './program.ts';
 import { Random } from './random.ts';
 import { scalarNames, stepScalars } from './scalars.ts';
 import { initialState } from './state.ts';
+import { testProducts } from './test-products.ts';
 
 /** How far a device's numbers are from the CPU's, in the tensor where they are farthest off. */
 export interface SelfTest {
@@ -58,7 +59,7 @@ function testNet(): Net {
   return buildNet(model, { sampleShape: [PIXELS], classes: 10, scale: 1 / 255, offset: 0 });
 }
 
-/** All that a few steps and an evaluation make, by name. */
+/** All that a few steps, an evaluation and products of several sizes make, by name. */
 async function numbers(net: Net, executor: Executor): Promise<Map<string, TypedArray>> {
   const tensors = initialState(net, 0);
   const { program } = trainProgram(net, BATCH, 'all', tensors);
@@ -75,6 +76,7 @@ async function numbers(net: Net, executor: Executor): Promise<Map<string, TypedA
       ...after.map(([name, { data }]) => [name, data] as const),
       ...outputs(figures),
       ...outputs(scores),
+      ...outputs(await testProducts(executor)),
     ]);
   } finally {
     state.dispose();

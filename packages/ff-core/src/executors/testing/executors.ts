@@ -1,5 +1,6 @@
 import { OnnxExecutor } from '../compiled/session.ts';
 import { WebgpuExecutor } from '../compiled/webgpu/session.ts';
+import { ShaderExecutor } from '../compiled/wgsl/session.ts';
 import { openExecutor } from '../devices.ts';
 import { EagerExecutor } from '../eager.ts';
 import type { Executor } from '../executor.ts';
@@ -13,7 +14,8 @@ interface Executors {
 
 const EXECUTORS: Readonly<Record<string, Executors>> = {
   cpu: { compiled: () => new OnnxExecutor(), eager: () => new EagerExecutor('eager-cpu', 'cpu') },
-  webgpu: { compiled: () => new WebgpuExecutor() },
+  webgpu: { compiled: () => new ShaderExecutor() },
+  'webgpu-onnx': { compiled: () => new WebgpuExecutor() },
   tensorflow: {
     compiled: () => openExecutor('tensorflow'),
     eager: () => {
