@@ -58,6 +58,7 @@ async function main() {
     console.log(usage);
     return;
   }
+  process.env.FF_BENCH_TORCH_DEVICE = options.torch;
   if (options.layers) return reportLayers(options);
   const stop = new AbortController();
   process.once('SIGINT', () => stop.abort());

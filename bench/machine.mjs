@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { availableParallelism, cpus, totalmem } from 'node:os';
 
@@ -36,5 +37,14 @@ export function describeMachine(threads) {
     memoryGiB: Math.round(totalmem() / 2 ** 30),
     system: `${process.platform} ${process.arch}`,
     node: process.version,
+    ...nvidiaGpu(),
   };
+}
+
+/** Name and driver of an NVIDIA GPU, where there is one. */
+function nvidiaGpu() {
+  const query = ['--query-gpu=name,driver_version', '--format=csv,noheader', '--id=0'];
+  const { status, stdout } = spawnSync('nvidia-smi', query, { encoding: 'utf8' });
+  const [gpu, driver] = status === 0 ? stdout.trim().split(', ') : [];
+  return gpu ? { gpu, driver } : {};
 }

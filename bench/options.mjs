@@ -16,6 +16,7 @@ keeps what is measured.
   --rounds N           default 10, with --quick 6; a slow case takes fewer
   --seeds N            of a training run to its end; default 5, with --quick 1; a peer takes two at most
   --threads N          default: the machine's physical cores
+  --torch DEVICE       where PyTorch computes: cpu (the default), or cuda, with the PyTorch of $PYTHON (python3)
   --json FILE          where the figures go; default bench/results/DATE.json
   --markdown           prints tables in Markdown
 `;
@@ -53,6 +54,7 @@ export function readOptions(args, cores) {
     seeds: count('seeds', values.seeds, quick ? 1 : 5),
     threads: count('threads', values.threads, cores),
     turnMs: quick ? 60 : 150,
+    torch: torch(values.torch),
   };
 }
 
@@ -72,6 +74,7 @@ function parse(args) {
         rounds: string,
         seeds: string,
         threads: string,
+        torch: string,
         json: string,
       },
     }).values;
@@ -94,6 +97,12 @@ function side(name) {
   const found = sideNames.find((item) => item === name);
   if (!found) throw new UsageError(`--sides: expected ${sideNames.join(', ')}, not "${name}"`);
   return found;
+}
+
+/** @param {string | undefined} text @returns {'cpu' | 'cuda'} */
+function torch(text = 'cpu') {
+  if (text !== 'cpu' && text !== 'cuda') throw new UsageError(`--torch: expected cpu or cuda, not "${text}"`);
+  return text;
 }
 
 /** @param {string} option @param {string | undefined} text @param {number} fallback */

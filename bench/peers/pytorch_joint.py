@@ -4,7 +4,7 @@ import torch
 from torch.nn.functional import softplus
 
 from pytorch_tutorial import EPS, LEARNING_RATE, MOMENTUM, THRESHOLD, linear_layers
-from start import read_pairs
+from start import DEVICE, read_pairs
 
 
 class JointStep:
@@ -23,13 +23,15 @@ class JointStep:
             self.optimizer = torch.optim.SGD(parameters, lr=LEARNING_RATE, momentum=MOMENTUM, fused=True)
         self.losses = self.forward
         if mode != "fused":
-            self.losses = torch.compile(self.forward, fullgraph=True, dynamic=False)
+            # on a GPU its launches are recorded once and replayed
+            how = "reduce-overhead" if DEVICE.type == "cuda" else "default"
+            self.losses = torch.compile(self.forward, fullgraph=True, dynamic=False, mode=how)
 
     def forward(self, h):  # h: [2B, in], positives first
         losses = []
         for layer in self.layers:
             x = h / (h.norm(2, 1, keepdim=True) + EPS)
-            with torch.autocast("cpu", dtype=torch.bfloat16, enabled=self.bf16):
+            with torch.autocast(DEVICE.type, dtype=torch.bfloat16, enabled=self.bf16):
                 z = layer(x)
             y = torch.relu(z).float()  # [2B, out]
             goodness = y.pow(2).mean(1)  # [2B]

@@ -2,7 +2,7 @@
 
 import torch
 
-from start import CLASSES, overlay, read_bytes, read_layers, read_pairs
+from start import CLASSES, DEVICE, overlay, read_bytes, read_layers, read_pairs
 
 LEARNING_RATE = 0.003
 MOMENTUM = 0.9
@@ -13,7 +13,7 @@ EPS = 1e-4
 def linear_layers(request, kind=torch.nn.Linear):
     layers = []
     for weight, bias in read_layers(request):
-        layer = kind(*weight.shape)
+        layer = kind(*weight.shape, device=DEVICE)
         with torch.no_grad():
             layer.weight.copy_(weight.t())
             layer.bias.copy_(bias)
@@ -123,6 +123,6 @@ class Evaluation(Net):
 
     @torch.no_grad()
     def check(self, times):
-        cells = torch.zeros(CLASSES, CLASSES)
-        cells.index_put_((self.labels, self.predict()), torch.tensor(1.0), accumulate=True)
+        cells = torch.zeros(CLASSES, CLASSES, device=DEVICE)
+        cells.index_put_((self.labels, self.predict()), torch.tensor(1.0, device=DEVICE), accumulate=True)
         return (cells / len(self.labels)).tolist()

@@ -1,8 +1,11 @@
 """What a task starts from, as PyTorch's tensors."""
 
+import os
+
 import torch
 
 CLASSES = 10
+DEVICE = torch.device(os.environ.get("FF_BENCH_TORCH_DEVICE", "cpu"))
 
 
 def read_layers(request):
@@ -13,7 +16,7 @@ def read_layers(request):
     for fan_in, units in zip(request["dims"], request["dims"][1:]):
         weight = floats[at : at + fan_in * units].view(fan_in, units)
         at += fan_in * units
-        layers.append((weight, floats[at : at + units]))
+        layers.append((weight.to(DEVICE), floats[at : at + units].to(DEVICE)))
         at += units
     return layers
 
@@ -26,7 +29,7 @@ def read_bytes(request):
     count = batches * batch
     images = data[: count * pixels].view(batches, batch, pixels).float() / 255
     labels, wrong = data[count * pixels :].long().view(2, batches, batch)
-    return images, labels, wrong
+    return images.to(DEVICE), labels.to(DEVICE), wrong.to(DEVICE)
 
 
 def overlay(images, labels):

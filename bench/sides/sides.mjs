@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { ensureKeras } from './setup-keras.mjs';
 import { ensureTorch } from './setup-torch.mjs';
+import { findTorchOnCuda } from './torch-on-cuda.mjs';
 
 /**
  * @typedef {object} Command How the process of a side is started.
@@ -39,7 +40,9 @@ function once(ensure) {
   };
 }
 
-const torch = once(ensureTorch);
+const torch = once((say) =>
+  process.env.FF_BENCH_TORCH_DEVICE === 'cuda' ? findTorchOnCuda() : ensureTorch(say),
+);
 const keras = once(ensureKeras);
 
 /** @param {string} path */
@@ -48,12 +51,15 @@ const file = (path) => fileURLToPath(new URL(path, import.meta.url));
 /** Products in bf16 keep 8 bits of each factor. */
 const bf16Tolerance = 0.03;
 
-/** @param {string} device @param {'float32' | 'bf16'} [precision] @returns {SideKind} */
-const ours = (device, precision = 'float32') => ({
+/**
+ * @param {string} device @param {'float32' | 'bf16'} [precision] @param {Record<string, string>} [env]
+ * @returns {SideKind}
+ */
+const ours = (device, precision = 'float32', env = {}) => ({
   ours: true,
   schedule: 'joint',
   tolerance: precision === 'bf16' ? bf16Tolerance : 1e-4,
-  command: () => ({ program: process.execPath, args: [file('ff.mjs'), device, precision], env: {} }),
+  command: () => ({ program: process.execPath, args: [file('ff.mjs'), device, precision], env }),
 });
 
 /** @param {string} mode @param {Partial<SideKind>} [others] @returns {SideKind} */
@@ -75,6 +81,7 @@ export const sides = {
   auto: ours('auto'),
   'tensorflow-bf16': ours('tensorflow', 'bf16'),
   webgpu: ours('webgpu'),
+  'webgpu-onnx': ours('webgpu', 'float32', { FF_WEBGPU: 'onnxruntime' }),
   cuda: ours('cuda'),
   'pytorch-eager': pytorch('eager', { schedule: 'layerwise' }),
   'pytorch-fused': pytorch('fused'),
