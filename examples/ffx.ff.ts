@@ -4,8 +4,9 @@
  *
  * Published: 85.39 % accuracy (14.61 % error), the best of its three orders: loops('batch', 'epoch', 'layer'), which is here,
  * loops('batch', 'layer', 'epoch') and loops('epoch', 'batch', 'layer'), which `ff reproduce` trains as ffx-layers-to-the-end
- * and ffx-epochs. Its batch size is not told; 10,000 is taken. Measured here: docs/results.md. Why it fails: the first two orders never come back to a batch, so the net forgets; a rate of
- * 0.02 that never falls is large for Adam with 2000 units; a tenth of the negatives carry the true label.
+ * and ffx-epochs. Its batch size is not told; 10,000 is taken. Measured here: docs/results.md. Why it fails: the first two
+ * orders never come back to a batch, so the net forgets; a rate of 0.02 that never falls is large for Adam with 2000 units; a
+ * tenth of the negatives carry the true label.
  * `ffx-repaired.ff.ts` stands beside it.
  */
 import { adamw, defineModel, dense, digits, logistic, loops, mnist, overlay, shuffledLabels } from 'ff-core';

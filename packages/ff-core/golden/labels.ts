@@ -20,13 +20,14 @@ export async function embeddedRows(
     inputs,
     step(_state, fed) {
       const pixels = fed.image!;
+      const sampleShape = pixels.shape.slice(1);
       if (!fed.label) {
         const { image, vector } = neutralInput(embedding, pixels, classes);
-        return { state: {}, outputs: { rows: joinInput(embedding, image, vector) } };
+        return { state: {}, outputs: { rows: joinInput(embedding, image, vector, sampleShape) } };
       }
       const input = embed(embedding, pixels, classes);
       const vector = labelVector(input, oneHot(fed.label, classes));
-      return { state: {}, outputs: { rows: joinInput(embedding, input.image, vector) } };
+      return { state: {}, outputs: { rows: joinInput(embedding, input.image, vector, sampleShape) } };
     },
   };
   const { rows } = await runOnce(executor, program, {}, inputs);

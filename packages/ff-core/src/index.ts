@@ -26,7 +26,7 @@ export { describeModel } from './model/describe.ts';
 export type { Goodness, GoodnessOption } from './model/goodness.ts';
 export { type SoftmaxHead, softmaxHead } from './model/head.ts';
 export type { Initialiser } from './model/initialise.ts';
-export { concatenate, type LabelEmbedding, noLabels, overlay, topDown } from './model/labels.ts';
+export { concatenate, type LabelEmbedding, labelPlanes, noLabels, overlay, topDown } from './model/labels.ts';
 export { type Conv2dLayer, type Conv2dOptions, conv2d } from './model/layers/conv2d.ts';
 export { type CustomLayer, type CustomLayerOptions, type InitContext, layer } from './model/layers/custom.ts';
 export { type DenseLayer, type DenseOptions, dense } from './model/layers/dense.ts';

@@ -13,7 +13,7 @@ import { UserError } from './errors.ts';
 import { byGoodness, byPairs, bySoftmax } from './model/classifier.ts';
 import { defineModel, type ModelOptions } from './model/define-model.ts';
 import { softmaxHead } from './model/head.ts';
-import { concatenate, noLabels, overlay, topDown } from './model/labels.ts';
+import { concatenate, labelPlanes, noLabels, overlay, topDown } from './model/labels.ts';
 import { conv2d } from './model/layers/conv2d.ts';
 import { layer } from './model/layers/custom.ts';
 import { dense } from './model/layers/dense.ts';
@@ -63,6 +63,7 @@ export const constructors: Readonly<Record<string, Constructor>> = {
   bySoftmax,
   softmaxHead,
   concatenate,
+  labelPlanes,
   noLabels,
   overlay,
   topDown,

@@ -1,6 +1,18 @@
 import * as ort from 'onnxruntime-node';
 import { expect, test } from 'vitest';
-import { concatenate, defineModel, dense, digits, joint, layer, overlay, softmaxHead, tf } from '../index.ts';
+import {
+  concatenate,
+  conv2d,
+  defineModel,
+  dense,
+  digits,
+  joint,
+  labelPlanes,
+  layer,
+  overlay,
+  softmaxHead,
+  tf,
+} from '../index.ts';
 import { byGoodness, bySoftmax } from '../model/classifier.ts';
 import type { ModelOptions } from '../model/define-model.ts';
 import { buildNet } from '../model/net.ts';
@@ -16,6 +28,10 @@ const models: Record<string, Partial<ModelOptions>> = {
   'goodness of all layers': { labels: overlay({ strength: 3 }) },
   'goodness of the second layer': { classifier: byGoodness({ layers: [1] }), labels: concatenate() },
   'a label as strong as the strongest pixel': { labels: overlay({ strength: 'batchMaximum' }) },
+  'a label in planes': {
+    layers: [conv2d({ channels: 2, kernel: 5, stride: 4 }), dense(16)],
+    labels: labelPlanes(),
+  },
   'a softmax head': {
     classifier: bySoftmax(),
     head: softmaxHead({ layers: [1], bias: true, initialiser: 'pytorchLinear' }),

@@ -3,7 +3,7 @@ import { UserError } from '../errors.ts';
 import { byGoodness, byPairs, bySoftmax } from './classifier.ts';
 import { defineModel, type ModelOptions } from './define-model.ts';
 import { softmaxHead } from './head.ts';
-import { noLabels, topDown } from './labels.ts';
+import { labelPlanes, noLabels, topDown } from './labels.ts';
 import { layer } from './layers/custom.ts';
 import { dense } from './layers/dense.ts';
 import { leaky } from './layers/leaky.ts';
@@ -175,6 +175,10 @@ describe('defineModel', () => {
     [
       { layers: [recurrent(5)], labels: topDown() },
       'schedule: topDown() moves all layers at once; expected joint()',
+    ],
+    [
+      { labels: labelPlanes() },
+      'labels: labelPlanes() needs a layer on maps first, and layers[0] is a dense layer; expected overlay()',
     ],
     [
       { passes: 'alternate', loss: symba() },

@@ -50,7 +50,7 @@ function withLabel(embedding: LabelEmbedding, pixels: tf.Tensor, classes: number
   if (embedding.kind === 'none') return { image, low: tf.scalar(0), high: tf.scalar(0), squares };
   const high = strengthOf(embedding.strength, pixels);
   const label = tf.add(squares, tf.square(high));
-  if (embedding.kind === 'concatenate' || embedding.background === 0) {
+  if (embedding.kind !== 'overlay' || embedding.background === 0) {
     return { image, low: tf.scalar(0), high, squares: label };
   }
   const low = tf.min(pixels, 1, true); // [batch, 1]
@@ -78,19 +78,39 @@ export function neutralInput(
   return { image: input.image, vector, squares, ...(spikes && { spikes }) };
 }
 
-/** The whole input `[batch, inputs]` in the order of the sources: overlay puts the label first, concatenate last. */
-export function joinInput(embedding: LabelEmbedding, image: tf.Tensor, vector: tf.Tensor): tf.Tensor {
+/**
+ * The whole input `[batch, inputs]` in the order of the sources: overlay puts the label first, concatenate last, planes
+ * behind the channels of each position.
+ */
+export function joinInput(
+  embedding: LabelEmbedding,
+  image: tf.Tensor,
+  vector: tf.Tensor,
+  sampleShape: readonly number[],
+): tf.Tensor {
   switch (embedding.kind) {
     case 'overlay':
       return tf.concat([vector, image], 1);
     case 'concatenate':
       return tf.concat([image, vector], 1);
+    case 'planes':
+      return withPlanes(image, vector, sampleShape);
     case 'topDown':
     case 'none':
       return image;
     default:
       return embedding satisfies never;
   }
+}
+
+/** Each position's channels with the label vector behind them. */
+function withPlanes(image: tf.Tensor, vector: tf.Tensor, sampleShape: readonly number[]): tf.Tensor {
+  const [batch, classes] = vector.shape as [number, number];
+  const [height, width, channels = 1] = sampleShape as [number, number, number?];
+  const positions = height * width;
+  const everywhere = tf.tile(tf.expandDims(vector, 1), [1, positions, 1]); // [batch, positions, classes]
+  const whole = tf.concat([tf.reshape(image, [batch, positions, channels]), everywhere], 2);
+  return tf.reshape(whole, [batch, positions * (channels + classes)]);
 }
 
 /** The columns (last axis) that are the image's own. */

@@ -141,9 +141,9 @@ function sharesImage({ layer }: NetLayer): boolean {
 }
 
 /** Image and label together in the order of the first layer's weights: a dense one has the label's rows first. */
-function wholeRows({ layers, model }: Net, image: tf.Tensor, vectors: tf.Tensor): tf.Tensor {
+function wholeRows({ layers, model, sampleShape }: Net, image: tf.Tensor, vectors: tf.Tensor): tf.Tensor {
   const labelFirst = layers[0]!.layer.kind === 'dense' && model.labels.kind !== 'none';
-  return labelFirst ? tf.concat([vectors, image], 1) : joinInput(model.labels, image, vectors);
+  return labelFirst ? tf.concat([vectors, image], 1) : joinInput(model.labels, image, vectors, sampleShape);
 }
 
 /** A scalar or `[batch, 1]`, ready to meet `[batch, classes, units]`. */

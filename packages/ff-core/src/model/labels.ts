@@ -14,7 +14,7 @@ export type LabelEmbedding =
       readonly strength: LabelStrength;
       readonly background: 0 | 'imageMinimum';
     }
-  | { readonly kind: 'concatenate'; readonly strength: LabelStrength }
+  | { readonly kind: 'concatenate' | 'planes'; readonly strength: LabelStrength }
   | {
       readonly kind: 'topDown';
       readonly strength: number;
@@ -44,6 +44,16 @@ export function concatenate(options?: { readonly strength?: LabelStrength }): La
 }
 
 /**
+ * The label as further channels of the image, a plane for each class, so that every window sees it (Scodellaro et al. 2023,
+ * arXiv 2312.14924, spread it over the image for the same reason). The first layer must be one on maps: `local2d` learns well
+ * what a class has where; `conv2d`, which is alike everywhere, only what it has at all. `strength`: value of the label's
+ * plane; the others are 0. Default 1.
+ */
+export function labelPlanes(options?: { readonly strength?: LabelStrength }): LabelEmbedding {
+  return withDefaults({ kind: 'planes', strength: 1 }, options);
+}
+
+/**
  * The label as the layer above the last, whose units see it as they see each other (Hinton 2022, section 3.4). Image
  * and label stay, and the recurrent layers between them settle in iterations, all at once.
  * - `strength`: value at the label; the others are 0. Default 1.
@@ -65,7 +75,7 @@ export function noLabels(): LabelEmbedding {
   return { kind: 'none' };
 }
 
-/** Widths of an input's parts; `label` is 0 without labels. */
+/** Widths of an input's parts; `label` is 0 without labels, and where they are planes of each position. */
 export function widths(
   embedding: LabelEmbedding,
   pixels: number,
@@ -76,6 +86,7 @@ export function widths(
       return { image: pixels - classes, label: classes, inputs: pixels };
     case 'concatenate':
       return { image: pixels, label: classes, inputs: pixels + classes };
+    case 'planes':
     case 'topDown':
     case 'none':
       return { image: pixels, label: 0, inputs: pixels };

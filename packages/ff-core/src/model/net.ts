@@ -11,7 +11,7 @@ import type { Layer } from './layers/layer.ts';
 import type { Loss } from './losses.ts';
 import type { Model } from './model.ts';
 import type { Optimizer } from './optimizers/optimizer.ts';
-import { type Shape, shapeOfSamples } from './shape.ts';
+import { asMap, type Shape, shapeOfSamples } from './shape.ts';
 
 /** A layer with the widths that the data give it. */
 export interface NetLayer {
@@ -59,6 +59,7 @@ export function buildNet(model: Model, data: DataShape): Net {
   const { inputs } = widths(model.labels, pixels, data.classes);
   // columns beside the image make a row of it
   let inputShape: Shape = inputs === pixels ? shapeOfSamples(data.sampleShape) : [inputs];
+  if (model.labels.kind === 'planes') inputShape = withLabelPlanes(inputShape, data.classes);
   const layers = model.layers.map((layer, index): NetLayer => {
     const { outputShape, parameters } = shapesOf(layer, index, inputShape, model, data.classes);
     const built: NetLayer = {
@@ -80,6 +81,19 @@ export function buildNet(model: Model, data: DataShape): Net {
   });
   const { sampleShape, classes, scale, offset } = data;
   return { model, sampleShape, pixels, classes, scale, offset, layers };
+}
+
+/** @throws UserError for samples that are no images. */
+function withLabelPlanes(shape: Shape, classes: number): Shape {
+  const map = asMap(shape);
+  if (!map)
+    throw new UserError(
+      `labels: labelPlanes() needs images; these samples are rows of ${sizeOf(shape)} values`,
+      {
+        usage: true,
+      },
+    );
+  return [map[0], map[1], map[2] + classes];
 }
 
 /** Initial weights of the whole net, drawn from the seed: `layers.<i>.<parameter>`. */

@@ -174,7 +174,7 @@ const labels = variants(embeddings, [
     strength,
     background: expecting<0 | 'imageMinimum'>('0 or "imageMinimum"', (v) => v === 0 || v === 'imageMinimum'),
   }),
-  options(embeddings, { kind: z.literal('concatenate'), strength }),
+  options(embeddings, { kind: z.literal(['concatenate', 'planes']), strength }),
   options(embeddings, {
     kind: z.literal('topDown'),
     strength: finite,

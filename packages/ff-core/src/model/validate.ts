@@ -167,6 +167,11 @@ function scheduleProblems({ schedule, passes, layers, loss }: Model): string[] {
 function labelProblems({ labels, classifier, head, negatives, schedule, layers }: Model): string[] {
   const problems: string[] = [];
   const images = areImages(negatives);
+  const [first] = layers;
+  if (labels.kind === 'planes' && first && !['conv2d', 'local2d', 'custom'].includes(first.kind))
+    problems.push(
+      `labels: labelPlanes() needs a layer on maps first, and layers[0] is a ${first.kind} layer; expected overlay()`,
+    );
   if (classifier.kind === 'byPairs' && (labels.kind !== 'none' || negatives.kind === 'none'))
     problems.push('classifier: byPairs() compares images with negatives that are images; use byGoodness()');
   if (labels.kind !== 'none') {

@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { bySoftmax } from '../model/classifier.ts';
 import type { ModelOptions } from '../model/define-model.ts';
 import { softmaxHead } from '../model/head.ts';
-import { noLabels, topDown } from '../model/labels.ts';
+import { labelPlanes, noLabels, topDown } from '../model/labels.ts';
 import { dense } from '../model/layers/dense.ts';
 import { leaky } from '../model/layers/leaky.ts';
+import { local2d } from '../model/layers/local2d.ts';
 import { recurrent } from '../model/layers/recurrent.ts';
 import { symba } from '../model/losses.ts';
 import { customNegatives, hardNegatives, hybrid, shuffledLabels } from '../model/negatives.ts';
@@ -52,6 +53,18 @@ describe('train', () => {
       smallModel({
         layers: [leaky(12, spiking), leaky(10, spiking)],
         loss: symba({ alpha: 0.5 }),
+        schedule: joint({ epochs: 20, batchSize: 20 }),
+      }),
+    );
+    expect((last as { testError: number }).testError).toBeLessThan(10);
+  });
+
+  it('local fields that see the label in planes learn', async () => {
+    const { last } = await collect(
+      smallModel({
+        layers: [local2d({ channels: 4, kernel: 3 })],
+        labels: labelPlanes(),
+        loss: symba(),
         schedule: joint({ epochs: 20, batchSize: 20 }),
       }),
     );

@@ -27,6 +27,11 @@ it.each([
     ['28×28×1 → 14×14×20 · 520', '14×14×20 → 6×6×3 · 78,192', '108 → 10 · 1,090'],
   ],
   [
+    'labels as planes of the image',
+    'data: mnist(), labels: labelPlanes(), layers: [conv2d({ channels: 20, kernel: 5 })«»]',
+    ['28×28×11 → 24×24×20 · 5,520'],
+  ],
+  [
     'layers on maps of which something is not known, or does not fit',
     'data: mnist(), layers: [conv2d({ channels: 20, kernel })«», conv2d({ channels: 4, kernel: 3 })]',
     ['28×28×1 → ?'],

@@ -39,7 +39,7 @@ test('a system without a control is told, and one without a name', async () => {
 });
 
 test('results are kept, replaced where they come again, and the page is made of them alone', () => {
-  const folder = temporaryFolder();
+  const folder = join(temporaryFolder(), 'made', 'when-needed');
   const results = new Results(join(folder, 'results.json'));
   expect(results.read()).toEqual([]);
   results.add({ ...result, layers: [...result.layers], error: 9 });

@@ -1,4 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { z } from 'zod';
 import { UserError } from '../errors.ts';
 import { replaceFile, replaceJson } from '../runs/files.ts';
@@ -44,6 +45,7 @@ export class Results {
   add(more: Result): void {
     const others = this.read().filter((each) => !isSame(each, more));
     const all = [...others, more];
+    mkdirSync(dirname(this.path), { recursive: true });
     replaceJson(this.path, all);
     replaceFile(this.path.replace(/\.json$/, '.md'), resultsTable(all));
   }

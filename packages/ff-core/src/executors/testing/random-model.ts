@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { defineModel, type ModelOptions } from '../../model/define-model.ts';
 import { softmaxHead } from '../../model/head.ts';
-import { concatenate, type LabelEmbedding, overlay } from '../../model/labels.ts';
+import { concatenate, type LabelEmbedding, labelPlanes, overlay } from '../../model/labels.ts';
 import type { Model } from '../../model/model.ts';
 import { hardNegatives, type Negatives, shuffledLabels, wrongLabels } from '../../model/negatives.ts';
 import { buildNet } from '../../model/net.ts';
@@ -11,7 +11,15 @@ import { noData } from '../../model/testing/no-data.ts';
 import { anyLayers, own } from './random-layers.ts';
 import { anyLoss } from './random-loss.ts';
 import { anyOptimizer } from './random-optimizer.ts';
-import { fitting, topDownLabels, unlabelled, upsideDown, voting, withRealLoss } from './random-variants.ts';
+import {
+  fitting,
+  fittingLabels,
+  topDownLabels,
+  unlabelled,
+  upsideDown,
+  voting,
+  withRealLoss,
+} from './random-variants.ts';
 
 /** A model, the data it meets and how its steps are grouped. */
 export interface RandomModel {
@@ -25,6 +33,7 @@ const strength = fc.constantFrom(1, 3, 'batchMaximum' as const, 'imageMaximum' a
 const labels: fc.Arbitrary<LabelEmbedding> = fc.oneof(
   fc.record({ strength, background: fc.constantFrom(0 as const, 'imageMinimum' as const) }).map(overlay),
   fc.record({ strength }).map(concatenate),
+  fc.record({ strength }).map(labelPlanes),
 );
 /** Sides of an image; a label in its first pixels needs four of them. */
 const side = fc.integer({ min: 3, max: 4 });
@@ -94,6 +103,7 @@ export const randomModel: fc.Arbitrary<RandomModel> = fc
       .map(
         (options): ModelOptions => ({
           ...options,
+          labels: fittingLabels(options.labels, options.layers),
           layers: options.layers.map(fitting).map((layer) => withRealLoss(layer, options.loss)),
           passes,
           data: noData,

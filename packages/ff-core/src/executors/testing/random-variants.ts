@@ -1,13 +1,20 @@
 import * as fc from 'fast-check';
 import type { ModelOptions } from '../../model/define-model.ts';
 import { isReduction } from '../../model/goodness.ts';
-import { type LabelEmbedding, noLabels, topDown } from '../../model/labels.ts';
+import { type LabelEmbedding, noLabels, overlay, topDown } from '../../model/labels.ts';
 import type { Layer } from '../../model/layers/layer.ts';
 import { recurrent } from '../../model/layers/recurrent.ts';
 import type { ClassGroups } from '../../model/losses/class-groups.ts';
 import { classGroups, type Loss } from '../../model/losses.ts';
 import { hybrid } from '../../model/negatives.ts';
 import { joint } from '../../model/schedules.ts';
+
+/** Only layers on maps, and the user's own, take a label that is in planes. */
+export function fittingLabels(labels: LabelEmbedding, [first]: readonly Layer[]): LabelEmbedding {
+  return labels.kind === 'planes' && !['conv2d', 'local2d', 'custom'].includes(first!.kind)
+    ? overlay()
+    : labels;
+}
 
 /** Only the first layer sees pixels, and only spiking layers with the same time steps hand on their spikes. */
 export function fitting(layer: Layer, index: number, layers: readonly Layer[]): Layer {

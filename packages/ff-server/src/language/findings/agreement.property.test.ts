@@ -86,6 +86,7 @@ const modelOptions: Options = {
     'overlay()',
     'overlay({ strength: Infinity })',
     "concatenate({ strength: 'x' })",
+    'labelPlanes()',
     "{ kind: 'none' }",
     '5',
   ],

@@ -95,6 +95,17 @@ describe('what does not fit together, or what a data source rejects, with its qu
       mend: "Change to `'meanOfSquares'`",
       mended: file("data: mnist(), layers: [dense(5, { goodness: 'meanOfSquares' })], loss: cnnReadme2()"),
     },
+    'labels in planes of a row': {
+      source: file('data: mnist(), layers: [dense(5)], labels: «labelPlanes()»'),
+      told: [
+        'contradiction labels: labelPlanes() needs a layer on maps first, and layers[0] is a dense layer; expected overlay()',
+      ],
+      mend: 'Change to `overlay()`',
+      mended: file('data: mnist(), layers: [dense(5)], labels: overlay()').replace(
+        'dense, mnist',
+        'dense, labelPlanes, mnist',
+      ),
+    },
     'more of the most active units than there are': {
       source: file("data: mnist(), layers: [dense(5, { goodness: { kind: 'topK', k: «6» } })]"),
       told: ["contradiction layers[0].goodness.k: got 6; expected 1 to 5, the layer's units"],

@@ -22,6 +22,7 @@ export function contradictionMends(
     return [{ title: `Change to \`${maker}()\``, edits: [...edits, replacement(value.span, `${name}()`)] }];
   };
   if (message.includes('topDown()')) return topDownMends(outline, model, message, change);
+  if (message.startsWith('labelPlanes()')) return changeCall('overlay');
   if (message.includes('needs a head')) return addHead(outline, model);
   if (message.startsWith('got layer')) {
     const last = model.layers.length - 1;

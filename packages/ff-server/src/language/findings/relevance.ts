@@ -9,6 +9,7 @@ const contradictions: readonly {
   readonly options?: RegExp;
 }[] = [
   { says: /topDown\(\)|, the iterations$/, parts: ['labels', 'layers', 'schedule', 'passes', 'head'] },
+  { says: /labelPlanes\(\) needs a layer/, parts: ['labels', 'layers'] },
   { says: /needs a head/, parts: ['head', 'classifier', 'negatives'] },
   {
     says: /^got layer \d+; expected/,

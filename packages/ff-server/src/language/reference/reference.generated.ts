@@ -965,7 +965,7 @@ export const reference: Reference = {
                 doc: '',
                 type: {
                   text: 'LabelEmbedding',
-                  makers: ['concatenate', 'noLabels', 'overlay', 'topDown'],
+                  makers: ['concatenate', 'labelPlanes', 'noLabels', 'overlay', 'topDown'],
                 },
               },
               {
@@ -2100,6 +2100,31 @@ export const reference: Reference = {
                 type: {
                   text: "'drop' | 'keep' | 'wrap'",
                   values: ['drop', 'keep', 'wrap'],
+                },
+              },
+            ],
+          },
+        },
+      ],
+    },
+    labelPlanes: {
+      doc: "The label as further channels of the image, a plane for each class, so that every window sees it (Scodellaro et al. 2023,\narXiv 2312.14924, spread it over the image for the same reason). The first layer must be one on maps: `local2d` learns well\nwhat a class has where; `conv2d`, which is alike everywhere, only what it has at all. `strength`: value of the label's\nplane; the others are 0. Default 1.",
+      signature: 'labelPlanes(options?)',
+      parameters: [
+        {
+          name: 'options',
+          optional: true,
+          doc: '',
+          type: {
+            text: '{ readonly strength?: LabelStrength | undefined; }',
+            options: [
+              {
+                name: 'strength',
+                optional: true,
+                doc: "Value of the label's plane; the others are 0. Default 1.",
+                type: {
+                  text: 'LabelStrength',
+                  values: ['batchMaximum', 'imageMaximum'],
                 },
               },
             ],
@@ -4351,6 +4376,7 @@ export const reference: Reference = {
     'initialCheckpoint',
     'isModel',
     'joint',
+    'labelPlanes',
     'layer',
     'layerByLayer',
     'layerSummaries',

@@ -91,10 +91,15 @@ export function shapesOf(outline: Outline, { pixels, imageShape, classes }: Inpu
   if (!model) return [];
   const labels = model.options.get('labels')?.value;
   const kind = labels === undefined ? (model.complete ? 'overlay' : undefined) : embeddingOf(labels);
+  const planes = kind === 'labelPlanes' && imageShape && classes !== undefined ? classes : undefined;
   let inputs = kind === undefined ? undefined : pixels;
   let labelInputs = kind === 'concatenate' ? classes : undefined;
   // labels beside the image make a row of it
   let map = kind === undefined || kind === 'concatenate' ? undefined : imageShape;
+  if (kind === 'labelPlanes') {
+    map = planes === undefined ? undefined : withPlanes(imageShape!, planes);
+    inputs = map?.reduce((product, side) => product * side, 1);
+  }
   return model.layers.map((layer, index) => {
     const isOnMaps = layer.kind === 'conv2d' || layer.kind === 'local2d';
     // a recurrent layer sees the one above as well, the last one the label
@@ -109,6 +114,13 @@ export function shapesOf(outline: Outline, { pixels, imageShape, classes }: Inpu
   });
 }
 
+/** A map with a plane more for each class. */
+const withPlanes = ([height = 1, width = 1, channels = 1]: readonly number[], classes: number) => [
+  height,
+  width,
+  channels + classes,
+];
+
 /** Where only the width of the input is known, it is no map: its shape would be. */
 function onMaps(
   layer: LayerOutline,
@@ -121,7 +133,7 @@ function onMaps(
 
 /** How the label gets into the input; nothing where the source doesn't say. */
 function embeddingOf(labels: Value): string | undefined {
-  const known = ['overlay', 'concatenate', 'topDown', 'noLabels'];
+  const known = ['overlay', 'concatenate', 'labelPlanes', 'topDown', 'noLabels'];
   return labels.kind === 'call' && known.includes(labels.name) ? labels.name : undefined;
 }
 
