@@ -1,7 +1,7 @@
 /** A step that can't be compiled: it uses a kernel that the graph lacks, or reads a tensor's values. */
 export class UntraceableError extends Error {
   override readonly name = 'UntraceableError';
-  /** The kernel or function in the way, e.g. `TopK` or `dataSync()`. */
+  /** The kernel or function in the way, e.g. `Einsum` or `dataSync()`. */
   readonly op: string;
   /** Where in the model, e.g. `layers[1] (my layer)`. */
   readonly where: string | undefined;
