@@ -48,9 +48,14 @@ export class Window {
     return labels.some((label) => label.includes(title));
   }
 
-  /** Chooses a row of the open quick pick by (the beginning of) its label. */
+  /** Chooses a row of the open quick pick by (the beginning of) its label; of a long list only a part is there. */
   async pick(label: string): Promise<void> {
-    await until(`pick: ${label}`, () => this.focusRow(label));
+    const input = this.page.locator('.quick-input-widget input.input');
+    await until(`pick: ${label}`, async () => {
+      await this.rows.first().waitFor({ timeout: 5000 });
+      await input.fill(label, { timeout: 2000 });
+      return this.focusRow(label);
+    });
     await this.page.keyboard.press('Enter');
   }
 

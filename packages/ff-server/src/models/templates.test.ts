@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { descriptionOf } from './templates.ts';
+import { descriptionOf, listTemplates } from './templates.ts';
 
 test.each([
   ['/** Hinton (2022). Sixty epochs. */\nimport x', 'Hinton (2022).'],
@@ -10,4 +10,12 @@ test.each([
   ['import x', ''],
 ])('the description of %j', (source, description) => {
   expect(descriptionOf(source)).toBe(description);
+});
+
+test('what one begins with comes first, all others by name', () => {
+  const names = listTemplates().map(({ name }) => name);
+  expect(names.slice(0, 2)).toEqual(['digits', 'mnist']);
+  const others = names.slice(names.indexOf('custom-layer') + 1);
+  expect(others).toEqual(others.toSorted((a, b) => a.localeCompare(b, 'en')));
+  expect(others).toContain('hinton');
 });

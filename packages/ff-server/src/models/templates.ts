@@ -4,6 +4,8 @@ import { fileURLToPath } from 'node:url';
 import type { TemplateInfo } from '../protocol/nets.ts';
 
 const ending = '.ff.ts';
+/** What most begin with comes first, in this order; the others follow by name. */
+const starters = ['digits', 'mnist', 'cnn', 'spiking', 'unsupervised', 'custom-layer'];
 
 /** A model file to start from. */
 export interface Template {
@@ -18,7 +20,7 @@ export function listTemplates(): Template[] {
   const folder = templatesFolder();
   return readdirSync(folder)
     .filter((file) => file.endsWith(ending))
-    .sort()
+    .sort((a, b) => placeOf(a) - placeOf(b) || a.localeCompare(b, 'en'))
     .map((file) => ({
       name: basename(file, ending),
       description: descriptionOf(readFileSync(join(folder, file), 'utf8')),
@@ -33,6 +35,11 @@ export function templateTexts(): TemplateInfo[] {
     description,
     text: readFileSync(file, 'utf8'),
   }));
+}
+
+function placeOf(file: string): number {
+  const place = starters.indexOf(basename(file, ending));
+  return place < 0 ? starters.length : place;
 }
 
 function templatesFolder(): string {
