@@ -20,12 +20,12 @@ export function listTemplates(): Template[] {
   const folder = templatesFolder();
   return readdirSync(folder)
     .filter((file) => file.endsWith(ending))
-    .sort((a, b) => placeOf(a) - placeOf(b) || a.localeCompare(b, 'en'))
     .map((file) => ({
       name: basename(file, ending),
       description: descriptionOf(readFileSync(join(folder, file), 'utf8')),
       file: join(folder, file),
-    }));
+    }))
+    .sort((a, b) => placeOf(a) - placeOf(b) || a.name.localeCompare(b.name, 'en'));
 }
 
 /** The same with what is in the files. */
@@ -37,8 +37,8 @@ export function templateTexts(): TemplateInfo[] {
   }));
 }
 
-function placeOf(file: string): number {
-  const place = starters.indexOf(basename(file, ending));
+function placeOf({ name }: Template): number {
+  const place = starters.indexOf(name);
   return place < 0 ? starters.length : place;
 }
 
