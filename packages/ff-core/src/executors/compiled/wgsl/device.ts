@@ -59,7 +59,19 @@ export class Gpu {
     if (this.#failure) throw this.#failure;
   }
 
-  /** A buffer of words that shaders read and write. */
+  /**
+   * Makes buffers.
+   * @throws Error where the device has no memory for them: what it makes all the same must not be used.
+   */
+  async allocate<T>(make: () => T): Promise<T> {
+    this.device.pushErrorScope('out-of-memory');
+    const made = make();
+    const error = await this.device.popErrorScope();
+    if (error) throw new Error(`out of memory: ${error.message}`);
+    return made;
+  }
+
+  /** A buffer of words that shaders read and write; made within `allocate`. */
   storage(words: number): GPUBuffer {
     const { STORAGE, COPY_SRC, COPY_DST } = this.#usage;
     return this.#buffer(words * 4, STORAGE | COPY_SRC | COPY_DST);
@@ -70,10 +82,12 @@ export class Gpu {
     buffers: readonly { readonly buffer: GPUBuffer; readonly bytes: number }[],
   ): Promise<ArrayBuffer[]> {
     const encoder = this.device.createCommandEncoder();
-    const staged = buffers.map(({ buffer, bytes }) => {
-      const stage = this.#buffer(bytes, this.#usage.MAP_READ | this.#usage.COPY_DST);
-      encoder.copyBufferToBuffer(buffer, 0, stage, 0, bytes);
-      return stage;
+    const { MAP_READ, COPY_DST } = this.#usage;
+    const staged = await this.allocate(() =>
+      buffers.map(({ bytes }) => this.#buffer(bytes, MAP_READ | COPY_DST)),
+    );
+    buffers.forEach(({ buffer, bytes }, i) => {
+      encoder.copyBufferToBuffer(buffer, 0, staged[i]!, 0, bytes);
     });
     this.device.queue.submit([encoder.finish()]);
     const parts: ArrayBuffer[] = [];

@@ -80,8 +80,8 @@ class ShaderSession implements Session {
   async run(state: DeviceState, feeds: Feeds): Promise<Outputs> {
     const held = state as ShaderState;
     const { device } = this.#gpu;
-    held.settle(this.#gpu);
-    const buffers = this.#room(feeds.steps);
+    await held.settle(this.#gpu);
+    const buffers = await this.#room(feeds.steps);
     device.queue.writeBuffer(buffers.fed, 0, this.#pack(feeds));
     const groups = this.#bind(held, buffers);
     for (let from = 0; from < feeds.steps; from += STEPS_AT_ONCE) {
@@ -116,25 +116,25 @@ class ShaderSession implements Session {
   }
 
   /** Buffers with room for so many steps. */
-  #room(steps: number): Buffers {
-    if (this.#buffers && this.#buffers.steps >= steps) return this.#buffers;
+  async #room(steps: number): Promise<Buffers> {
+    const before = this.#buffers;
+    if (before && before.steps >= steps) return before;
     const gpu = this.#gpu;
     const { memory } = this.#shaders;
-    const before = this.#buffers;
-    before?.fed.destroy();
-    before?.told.destroy();
-    const constants = before?.constants ?? gpu.storage(memory.constants.length);
-    if (!before) gpu.device.queue.writeBuffer(constants, 0, memory.constants);
-    this.#buffers = {
+    const made = await gpu.allocate(() => ({
       steps,
       fed: gpu.storage(steps * this.#fedWords),
       told: gpu.storage(steps * this.#toldWords),
-      constants,
+      constants: before?.constants ?? gpu.storage(memory.constants.length),
       small: before?.small ?? gpu.storage(memory.smallWords),
       scratch: before?.scratch ?? memory.scratch.map((words) => gpu.storage(words)),
-    };
+    }));
+    before?.fed.destroy();
+    before?.told.destroy();
+    if (!before) gpu.device.queue.writeBuffer(made.constants, 0, memory.constants);
+    this.#buffers = made;
     this.#bound = undefined;
-    return this.#buffers;
+    return made;
   }
 
   #bind(state: ShaderState, buffers: Buffers): readonly GPUBindGroup[] {

@@ -40,15 +40,21 @@ export class ShaderState implements DeviceState {
   }
 
   /** Brings to the device what the host has written. */
-  settle(gpu: Gpu): void {
+  async settle(gpu: Gpu): Promise<void> {
     this.#gpu = gpu;
+    const fits = ([name, { data }]: [string, { data: Float32Array }]) =>
+      this.#held.get(name)?.buffer.size === Math.max(16, data.byteLength);
+    const larger = [...this.#written].filter((entry) => !fits(entry));
+    if (larger.length > 0) {
+      const made = await gpu.allocate(() => larger.map(([, { data }]) => gpu.storage(data.length)));
+      larger.forEach(([name, { shape }], i) => {
+        this.#held.get(name)?.buffer.destroy();
+        this.#held.set(name, { shape, buffer: made[i]! });
+      });
+      this.version++;
+    }
     for (const [name, { shape, data }] of this.#written) {
-      let buffer = this.#held.get(name)?.buffer;
-      if (buffer?.size !== Math.max(16, data.byteLength)) {
-        buffer?.destroy();
-        buffer = gpu.storage(data.length);
-        this.version++;
-      }
+      const { buffer } = this.#held.get(name)!;
       gpu.device.queue.writeBuffer(buffer, 0, data);
       this.#held.set(name, { shape, buffer });
     }
