@@ -13,6 +13,7 @@ export { knownDevices, openExecutor } from './executors/devices.ts';
 export { EagerExecutor } from './executors/eager.ts';
 export type { DeviceState, Executor, Feeds, Outputs, Program, Session } from './executors/executor.ts';
 export { codeFolder, hostedPackages, runtimeVersions } from './hosting.ts';
+export { asSum } from './model/goodness.ts';
 export { areImages } from './model/negatives.ts';
 export { buildNet, type DataShape, type Net } from './model/net.ts';
 export { histogramOf } from './storage/tfevents/histogram.ts';

@@ -1,7 +1,5 @@
 import type { Argument, Command } from 'commander';
-
-/** Back to the line's beginning, and the line empty. */
-const CLEAR = '\r\x1b[K';
+import { clearedLine } from './view/progress-line.ts';
 
 interface InstallOptions {
   readonly tensorflow?: string;
@@ -34,10 +32,10 @@ Examples:
       process.once('SIGINT', stop).once('SIGTERM', stop);
       const { isTTY } = process.stderr;
       const onStep = (at: number, of: number, what: string) => {
-        process.stderr.write(`${isTTY ? CLEAR : ''}${at}/${of} ${what}\n`);
+        process.stderr.write(`${isTTY ? clearedLine : ''}${at}/${of} ${what}\n`);
       };
       const onFetched = (bytes: number) => {
-        if (isTTY) process.stderr.write(`${CLEAR}    ${(bytes / 1e6).toFixed(0)} MB`);
+        if (isTTY) process.stderr.write(`${clearedLine}    ${(bytes / 1e6).toFixed(0)} MB`);
       };
       try {
         const { folder, build, fresh } = await installTensorflow({

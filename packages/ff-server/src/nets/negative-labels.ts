@@ -16,7 +16,7 @@ export async function negativeLabels(
   labels: Uint8Array,
   predictions: readonly Prediction[],
 ): Promise<Uint8Array> {
-  const { Random } = await import('ff-core/engine');
+  const { asSum, Random } = await import('ff-core/engine');
   const { negatives } = model;
   switch (negatives.kind) {
     case 'shuffledLabels':
@@ -36,8 +36,7 @@ export async function negativeLabels(
     case 'hardNegatives': {
       const { goodness } = layers[negatives.layer]!.layer;
       // the model scores labels by sums over units, also where the layer's goodness is their mean
-      const isMean = typeof goodness === 'string' && /^(m|minusM)eanOf/.test(goodness);
-      const units = isMean ? layers[negatives.layer]!.units : 1;
+      const units = asSum(goodness) === goodness ? 1 : layers[negatives.layer]!.units;
       return labels.map((label, i) => {
         const { goodness, softmax } = predictions[i]!;
         const scores =

@@ -23,9 +23,12 @@ export interface PublishedSystem {
 
 export const exampleOf = ({ name, example }: PublishedSystem): string => example ?? name;
 
+/** The same value of an option in each of so many layers. */
+const inLayers = (layers: number, option: string, value: unknown): Settings =>
+  Object.fromEntries(Array.from({ length: layers }, (_, index) => [`layers[${index}].${option}`, value]));
+
 /** Layers that stay as they are drawn. */
-const frozen = (layers: number): Settings =>
-  Object.fromEntries(Array.from({ length: layers }, (_, index) => [`layers[${index}].trainable`, false]));
+const frozen = (layers: number): Settings => inLayers(layers, 'trainable', false);
 
 /** The FFX notebook, in any of its orders; in minutes with smaller batches, which make up for fewer updates of each. */
 const ffx = {
@@ -33,7 +36,7 @@ const ffx = {
   short: {
     'schedule.epochs': 10,
     'schedule.batchSize': 1000,
-    ...Object.fromEntries(Array.from({ length: 4 }, (_, index) => [`layers[${index}].units`, 200])),
+    ...inLayers(4, 'units', 200),
   },
   shortIs: '10 updates by each of 60 batches in place of 60 by each of 6, layers of 200 in place of 2000',
   why: 'Which batch size the published figure had is not told; 10,000 is taken.',
@@ -166,7 +169,7 @@ export const publishedSystems: readonly PublishedSystem[] = [
     published: '0.64 %, four layers of 2000, 500 epochs',
     short: {
       'schedule.epochs': 3,
-      ...Object.fromEntries([0, 1, 2, 3].map((index) => [`layers[${index}].units`, 500])),
+      ...inLayers(4, 'units', 500),
     },
     shortIs: '3 of 500 epochs, layers of 500 in place of 2000',
     why: 'A short run ends before the error has come down; shifts are drawn anew, not 25 copies of each image.',

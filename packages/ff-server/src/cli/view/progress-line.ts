@@ -1,7 +1,7 @@
 import { clock } from './format.ts';
 
 /** Back to the line's beginning, and the line empty. */
-const clear = '\r\x1b[K';
+export const clearedLine = '\r\x1b[K';
 /** Milliseconds until work is long enough to tell of, and between two drawings. */
 const patience = 1000;
 const pause = 200;
@@ -22,10 +22,10 @@ export class ProgressLine {
     if (!this.output.isTTY || passed < patience || now - this.drawn < pause || done <= 0) return;
     this.drawn = now;
     const left = clock(((passed / done) * (total - done)) / 1000);
-    this.output.write(`${clear}${this.what}: ${Math.floor((100 * done) / total)} %, ${left} left`);
+    this.output.write(`${clearedLine}${this.what}: ${Math.floor((100 * done) / total)} %, ${left} left`);
   }
 
   end(): void {
-    if (this.drawn > 0) this.output.write(clear);
+    if (this.drawn > 0) this.output.write(clearedLine);
   }
 }
