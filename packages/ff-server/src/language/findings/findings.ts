@@ -1,6 +1,7 @@
 import type { FeatureContext } from '../context.ts';
 import type { ModelDocument } from '../document.ts';
 import type { Finding } from './finding.ts';
+import { goodnessFindings } from './goodness.ts';
 import { learningRateFindings } from './learning-rates.ts';
 import { modelFindings } from './model.ts';
 import { nameFindings } from './names.ts';
@@ -20,6 +21,7 @@ export function findingsOf(document: ModelDocument, context: FeatureContext = {}
   const advice = model
     ? [
         ...windowFindings(document, model),
+        ...goodnessFindings(document, model),
         ...thresholdFindings(document, model),
         ...negativesFindings(document, model),
         ...learningRateFindings(document, model),
