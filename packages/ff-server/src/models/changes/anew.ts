@@ -24,10 +24,15 @@ export function anewFrom(index: number, plan: RetrainPlan, count: number): Struc
     kind: plan.kind === 'all' ? 'all' : 'layers',
     frozen: plan.kind === 'all' ? plan.frozen : changed,
     layers,
-    removed: isStructural ? plan.removed.filter((old) => layers[old]?.action !== 'new') : [],
+    removed: isStructural ? plan.removed.filter((old) => !isReplaced(before[old], layers[old])) : [],
     parts: isStructural ? plan.parts : [],
     values: Object.fromEntries(Object.entries(values).filter(([path]) => isBelow(path, index))),
   };
+}
+
+/** Whether only now a layer that starts anew takes an earlier one's place. */
+function isReplaced(before: LayerPlan | undefined, after: LayerPlan | undefined): boolean {
+  return before?.action !== 'new' && after?.action === 'new';
 }
 
 /** A layer that starts anew has its own values anyhow. */

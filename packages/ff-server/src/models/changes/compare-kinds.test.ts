@@ -41,7 +41,7 @@ test.each<[string, string, string, string]>([
     'a removed layer of local fields',
     '    local2d({ channels: 3, kernel: 3 }),\n',
     '',
-    'keeps layers 1 and 2; drops the old layer 4; trains layers 3 and 4 again; ' +
+    'keeps layers 1 and 2; drops the old layer 3; trains layers 3 and 4 again; ' +
       'layer 4 starts from the weights of the old layer 5',
   ],
   [

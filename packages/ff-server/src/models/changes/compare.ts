@@ -24,22 +24,30 @@ export function compare(before: Bundled, after: Bundled): RetrainPlan {
   const relabelled = changed.includes('labels') ? withOldInput(before.version, after.version) : after.version;
   const kept = keptBelow(old, now, before.version, relabelled);
   const layers = planLayers(old, now, before.version, relabelled, kept);
-  const used = new Set(layers.flatMap((layer) => (layer.action === 'new' ? [] : [layer.from])));
   // nothing above them to train: they go on themselves
   const frozen = changed.length > 0 || kept === layers.length ? 0 : kept;
   return {
     kind: changed.length > 0 ? 'all' : 'layers',
     layers,
     frozen,
-    removed: old.layers.map((_, index) => index).filter((index) => !used.has(index) && isGone(index, layers)),
+    removed: goneLayers(old, now, layers),
     parts: changed,
     values: Object.fromEntries(Object.entries(values).filter(([path]) => concernsKept(path, layers))),
   };
 }
 
-/** A layer whose place another has taken without its weights is replaced rather than gone. */
-function isGone(index: number, layers: readonly LayerPlan[]): boolean {
-  return layers[index]?.action !== 'new';
+/** Earlier layers that lend no weights and are not replaced by a layer that starts anew. */
+function goneLayers(old: ModelSignature, now: ModelSignature, layers: readonly LayerPlan[]): number[] {
+  const lent = new Set(layers.flatMap((layer) => (layer.action === 'new' ? [] : [layer.from])));
+  const gone = new Set(old.layers.map((_, index) => index).filter((index) => !lent.has(index)));
+  const fresh = layers.flatMap(({ action }, index) => (action === 'new' ? [index] : []));
+  // the same layer, whose weights don't fit its new input, is still there, wherever it is now
+  const elsewhere = fresh.filter((index) => {
+    const same = [...gone].find((from) => old.layers[from] === now.layers[index]);
+    return same === undefined || !gone.delete(same);
+  });
+  for (const index of elsewhere) gone.delete(index);
+  return [...gone];
 }
 
 /** Values that both versions have and that differ, or that are written otherwise now. */
