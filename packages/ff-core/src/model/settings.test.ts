@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { defineModel } from './define-model.ts';
+import { topDown } from './labels.ts';
 import { layer } from './layers/custom.ts';
 import { dense } from './layers/dense.ts';
+import { recurrent } from './layers/recurrent.ts';
 import { adam } from './optimizers/optimizer.ts';
 import { linearDecay } from './rates.ts';
+import { joint } from './schedules.ts';
 import { applySettings, settingPaths } from './settings.ts';
 import { noData as data } from './testing/no-data.ts';
 
@@ -48,6 +51,9 @@ describe('applySettings', () => {
     const set = applySettings(model, { 'layers[0].units': 7, 'layers[0].threshold': 9 });
     expect(set.layers[0]!.threshold).toBe(9);
     expect(applySettings(set, { 'layers[0].units': 8 }).layers[0]!.threshold).toBe(9);
+    const layers = [recurrent(500, { goodness: 'sumOfSquares' })];
+    const settled = defineModel({ data, labels: topDown(), layers, schedule: joint() });
+    expect(applySettings(settled, { 'layers[0].units': 7 }).layers[0]!.threshold).toBe(7);
   });
 
   it.each([

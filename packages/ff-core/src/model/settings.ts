@@ -97,7 +97,8 @@ function withThresholds(before: Model, after: Model, set: ReadonlySet<string>): 
 /** The default, where it depends on the layer alone. */
 function thresholdOf(layer: Layer): number | undefined {
   if (layer.kind === 'leaky') return leakyThreshold(layer);
-  return layer.kind === 'dense' ? defaultThreshold(layer.goodness, layer.units) : undefined;
+  const isSized = layer.kind === 'dense' || layer.kind === 'recurrent';
+  return isSized ? defaultThreshold(layer.goodness, layer.units) : undefined;
 }
 
 function leaves(value: unknown, path: Path): string[] {
