@@ -4,10 +4,10 @@ import { accepted, items, labels } from './testing/completed.ts';
 import { file } from './testing/marked.ts';
 
 const layerOptions = [
+  'dropout',
   'activation',
   'bias',
   'initialiser',
-  'dropout',
   'name',
   'normalise',
   'goodness',

@@ -1,28 +1,13 @@
-import { type Activation, type ActivationOption, resolveActivation } from '../activations.ts';
-import { defaultThreshold, resolveGoodness } from '../goodness.ts';
-import type { Initialiser } from '../initialise.ts';
-import { resolveNormalise } from '../normalise.ts';
-import { withDefaults } from '../with-defaults.ts';
-import type { SharedLayer, SharedLayerOptions } from './layer.ts';
+import { type FullyConnectedLayer, type FullyConnectedOptions, fullyConnected } from './fully-connected.ts';
 
 /** A fully connected layer: activation(normalise(x) weight + bias). */
-export interface DenseLayer extends SharedLayer {
+export interface DenseLayer extends FullyConnectedLayer {
   readonly kind: 'dense';
-  readonly units: number;
-  readonly activation: Activation;
-  readonly bias: boolean;
-  readonly initialiser: Initialiser;
   /** Absent: 0. */
   readonly dropout?: number;
 }
 
-export interface DenseOptions extends SharedLayerOptions {
-  /** Default `relu` (Hinton 2022, section 2). */
-  readonly activation?: ActivationOption;
-  /** Default true. */
-  readonly bias?: boolean;
-  /** Default `pytorchLinear` (mpezeshki/pytorch_forward_forward). */
-  readonly initialiser?: Initialiser;
+export interface DenseOptions extends FullyConnectedOptions {
   /**
    * Share of the activities that is dropped while the layer trains, 0 to below 1, drawn anew for each sample: neither its
    * goodness nor the next layer sees them. Default 0.
@@ -32,20 +17,5 @@ export interface DenseOptions extends SharedLayerOptions {
 
 /** A fully connected layer of `units` units. */
 export function dense(units: number, options: DenseOptions = {}): DenseLayer {
-  const { activation = 'relu', normalise = 'rms', goodness = 'meanOfSquares', ...others } = options;
-  const resolved = resolveGoodness(goodness);
-  return withDefaults<DenseLayer>(
-    {
-      kind: 'dense',
-      units,
-      activation: resolveActivation(activation),
-      normalise: resolveNormalise(normalise),
-      goodness: resolved,
-      threshold: defaultThreshold(resolved, units),
-      bias: true,
-      initialiser: 'pytorchLinear',
-      trainable: true,
-    },
-    others,
-  );
+  return fullyConnected('dense', units, options) as DenseLayer;
 }

@@ -1,28 +1,15 @@
-import { type Activation, type ActivationOption, resolveActivation } from '../activations.ts';
-import { defaultThreshold, resolveGoodness } from '../goodness.ts';
-import type { Initialiser } from '../initialise.ts';
-import { resolveNormalise } from '../normalise.ts';
-import { withDefaults } from '../with-defaults.ts';
-import type { SharedLayer, SharedLayerOptions } from './layer.ts';
+import { type FullyConnectedLayer, type FullyConnectedOptions, fullyConnected } from './fully-connected.ts';
 
 /** A fully connected layer that sees the layer below and the one above. */
-export interface RecurrentLayer extends SharedLayer {
+export interface RecurrentLayer extends FullyConnectedLayer {
   readonly kind: 'recurrent';
-  readonly units: number;
-  readonly activation: Activation;
-  readonly bias: boolean;
-  readonly initialiser: Initialiser;
 }
 
-export interface RecurrentOptions extends SharedLayerOptions {
+export interface RecurrentOptions extends FullyConnectedOptions {
   /** Normalisation of the image and of the neighbours' states. Default `rms`. */
-  readonly normalise?: SharedLayerOptions['normalise'];
-  /** Default `relu` (Hinton 2022, section 3.4). */
-  readonly activation?: ActivationOption;
-  /** Default true. */
-  readonly bias?: boolean;
+  readonly normalise?: FullyConnectedOptions['normalise'];
   /** Default `pytorchLinear`, with the inputs from below and above together. */
-  readonly initialiser?: Initialiser;
+  readonly initialiser?: FullyConnectedOptions['initialiser'];
 }
 
 /**
@@ -30,20 +17,5 @@ export interface RecurrentOptions extends SharedLayerOptions {
  * normalised states of the layers below and above. All layers of such a net are recurrent, and its labels `topDown()`.
  */
 export function recurrent(units: number, options: RecurrentOptions = {}): RecurrentLayer {
-  const { activation = 'relu', normalise = 'rms', goodness = 'meanOfSquares', ...others } = options;
-  const resolved = resolveGoodness(goodness);
-  return withDefaults<RecurrentLayer>(
-    {
-      kind: 'recurrent',
-      units,
-      activation: resolveActivation(activation),
-      normalise: resolveNormalise(normalise),
-      goodness: resolved,
-      threshold: defaultThreshold(resolved, units),
-      bias: true,
-      initialiser: 'pytorchLinear',
-      trainable: true,
-    },
-    others,
-  );
+  return fullyConnected('recurrent', units, options) as RecurrentLayer;
 }

@@ -1151,9 +1151,17 @@ export const reference: Reference = {
             text: 'DenseOptions',
             options: [
               {
+                name: 'dropout',
+                optional: true,
+                doc: 'Share of the activities that is dropped while the layer trains, 0 to below 1, drawn anew for each sample: neither its\ngoodness nor the next layer sees them. Default 0.',
+                type: {
+                  text: 'number',
+                },
+              },
+              {
                 name: 'activation',
                 optional: true,
-                doc: 'Default `relu` (Hinton 2022, section 2).',
+                doc: 'Default `relu` (Hinton 2022, sections 2 and 3.4).',
                 type: {
                   text: 'ActivationOption',
                   values: [
@@ -1236,14 +1244,6 @@ export const reference: Reference = {
                 type: {
                   text: "'pytorchLinear' | 'glorotUniform' | 'heNormal' | 'hinton' | 'zeros'",
                   values: ['glorotUniform', 'heNormal', 'hinton', 'pytorchLinear', 'zeros'],
-                },
-              },
-              {
-                name: 'dropout',
-                optional: true,
-                doc: 'Share of the activities that is dropped while the layer trains, 0 to below 1, drawn anew for each sample: neither its\ngoodness nor the next layer sees them. Default 0.',
-                type: {
-                  text: 'number',
                 },
               },
               {
@@ -3536,9 +3536,18 @@ export const reference: Reference = {
                 },
               },
               {
+                name: 'initialiser',
+                optional: true,
+                doc: 'Default `pytorchLinear`, with the inputs from below and above together.',
+                type: {
+                  text: "'pytorchLinear' | 'glorotUniform' | 'heNormal' | 'hinton' | 'zeros'",
+                  values: ['glorotUniform', 'heNormal', 'hinton', 'pytorchLinear', 'zeros'],
+                },
+              },
+              {
                 name: 'activation',
                 optional: true,
-                doc: 'Default `relu` (Hinton 2022, section 3.4).',
+                doc: 'Default `relu` (Hinton 2022, sections 2 and 3.4).',
                 type: {
                   text: 'ActivationOption',
                   values: [
@@ -3612,15 +3621,6 @@ export const reference: Reference = {
                 type: {
                   text: 'boolean',
                   values: [false, true],
-                },
-              },
-              {
-                name: 'initialiser',
-                optional: true,
-                doc: 'Default `pytorchLinear`, with the inputs from below and above together.',
-                type: {
-                  text: "'pytorchLinear' | 'glorotUniform' | 'heNormal' | 'hinton' | 'zeros'",
-                  values: ['glorotUniform', 'heNormal', 'hinton', 'pytorchLinear', 'zeros'],
                 },
               },
               {
