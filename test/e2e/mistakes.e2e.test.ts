@@ -1,8 +1,9 @@
-import { cp, readdir, rm } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { expect, inject } from 'vitest';
+import { expect } from 'vitest';
 import { makeReadOnly } from '../../packages/ff-server/src/testing/small-disk.ts';
 import { Editor } from './harness/editor.ts';
+import { copyOfExtensions } from './harness/extensions-copy.ts';
 import { trainFromTerminal } from './harness/finished-run.ts';
 import { modelText } from './harness/models.ts';
 import { test } from './harness/test.ts';
@@ -129,9 +130,7 @@ test('an extension without its server: one message that says how to mend it', as
 
 /** The installed extensions, ours without the server's entry. */
 async function extensionsWithoutServer(folder: string): Promise<string> {
-  await cp(inject('extensions'), folder, { recursive: true });
-  // VS Code's list names the folders that they were copied from
-  await rm(join(folder, 'extensions.json'));
+  await copyOfExtensions(folder);
   const ours = (await readdir(folder)).find((name) => name.startsWith('forward-forward.'));
   await rm(join(folder, ours!, 'dist/server/bin/ff.js'));
   return folder;

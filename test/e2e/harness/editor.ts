@@ -25,19 +25,24 @@ export class Editor {
   }
 
   /** Opens a folder in a window of its own; with `file`, the folders that this file of it names. */
-  async open(
+  open(
     workspace: Workspace,
     { file, ...options }: BrowserContextOptions & { file?: string } = {},
   ): Promise<Window> {
+    return file === undefined
+      ? this.openAt({ folder: workspace.folder }, options)
+      : this.openAt({ workspace: workspace.path(file) }, options);
+  }
+
+  /** Opens what a path names, or the URI of a folder that is on no disk. */
+  async openAt(address: Record<string, string>, options: BrowserContextOptions = {}): Promise<Window> {
     const context = await this.browser.newContext({
       viewport: { width: 1400, height: 850 },
       acceptDownloads: true,
       ...options,
     });
     const window = new Window(await context.newPage());
-    const [kind, path] =
-      file === undefined ? ['folder', workspace.folder] : ['workspace', workspace.path(file)];
-    await window.page.goto(`${this.server.url}/?${kind}=${encodeURIComponent(path)}`);
+    await window.page.goto(`${this.server.url}/?${new URLSearchParams(address)}`);
     await window.ready();
     return window;
   }
