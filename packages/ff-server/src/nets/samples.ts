@@ -4,7 +4,7 @@ import { classNames } from './class-names.ts';
 import { stretch, testImage, tiles } from './tiles.ts';
 
 /** Images of the test set. */
-export function samples({ data }: TrainedNet, from: unknown, count: unknown): SamplesResult {
+export function samples({ model, data }: TrainedNet, from: unknown, count: unknown): SamplesResult {
   const { test } = data;
   const { begin, end } = stretch(from, count, { most: 1000, total: test.count });
   const images = Array.from({ length: end - begin }, (_, i) => testImage(data, begin + i));
@@ -12,6 +12,8 @@ export function samples({ data }: TrainedNet, from: unknown, count: unknown): Sa
     ...tiles(data, images),
     total: test.count,
     labels: [...test.labels.subarray(begin, end)],
+    source: model.data.kind,
+    tellsLabels: model.classifier.kind !== 'byPairs',
     ...classNames(data),
   };
 }

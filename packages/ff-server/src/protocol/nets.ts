@@ -178,6 +178,10 @@ export interface SamplesResult extends ImageTiles, ClassNames {
   readonly labels: readonly number[];
   /** Size of the test set. */
   readonly total: number;
+  /** Kind of the data source, e.g. `mnist` or `text`. */
+  readonly source: string;
+  /** Whether the net tells labels: one that only tells samples from negatives has none to predict. */
+  readonly tellsLabels: boolean;
 }
 
 /** Client to server: images of the run's test set. Can be cancelled. */

@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { type PredictParams, type PredictResult, predictRequest, type RunInfo } from 'ff-server/protocol';
+import { className } from 'ff-webview/class-name';
 import { type QuickPickItem, window, workspace } from 'vscode';
 import type { App } from '../app.ts';
 import { isCancellation, messageOf } from '../failures.ts';
@@ -73,9 +74,10 @@ async function isAnotherWanted(message: string): Promise<boolean> {
 
 /** A list of all labels, the likeliest first. */
 async function showResult({ name }: RunInfo, subject: string, result: PredictResult): Promise<void> {
+  const nameOf = (label: number) => className(result.classNames, label);
   const items = rankLabels(result).map(
     ({ label, layers, isPredicted, isTrue }): QuickPickItem => ({
-      label: `${isPredicted ? '$(check) ' : ''}${label}`,
+      label: `${isPredicted ? '$(check) ' : ''}${nameOf(label)}`,
       description: isTrue ? t('true label') : undefined,
       detail: layers
         .map((goodness, layer) => t('layer {0}: {1}', layer + 1, goodness.toFixed(3)))
@@ -84,7 +86,7 @@ async function showResult({ name }: RunInfo, subject: string, result: PredictRes
   );
   const placeHolder = t('Goodness of each label in each layer');
   await window.showQuickPick(items, {
-    title: t('{0} sees a {1} in {2}', name, result.label, subject),
+    title: t('{0} sees a {1} in {2}', name, nameOf(result.label), subject),
     placeHolder,
   });
 }

@@ -1,4 +1,4 @@
-import type { PredictResult } from 'ff-server/protocol';
+import type { PredictResult, SamplesResult } from 'ff-server/protocol';
 import { html, nothing, type PropertyDeclarations } from 'lit';
 import { TabElement } from '../page/tab-element.ts';
 import { EachRun } from '../questions/each-run.ts';
@@ -19,11 +19,10 @@ import './sample-input.ts';
 import { className } from '../text/class-name.ts';
 import { t } from '../text/l10n.ts';
 import { drawStyles } from './styles.ts';
+import { whyNotDrawn } from './why-not.ts';
 
 /** Milliseconds for which the server keeps a net at hand, less some. */
 const warmFor = 20_000;
-/** Sides of images that one can draw on. */
-const drawable = { least: 8, most: 256 };
 
 /** Paper to draw a digit on, and what the net sees in it while one draws. */
 export class FfDraw extends TabElement {
@@ -36,7 +35,7 @@ export class FfDraw extends TabElement {
   declare private drawing: Drawing | undefined;
   /** A file is held over the tab. */
   declare private isDropping: boolean;
-  /** One sample: tells the size of the images, and has the net ready before the first stroke. */
+  /** One sample: tells what the samples are, and has the net ready before the first stroke. */
   private readonly sample = new Question(this, 'samples');
   private readonly prediction = new Question(this, 'predict');
   private readonly opening = new Pace(0, () => this.open());
@@ -70,13 +69,10 @@ export class FfDraw extends TabElement {
     `;
   }
 
-  private content({ width, height, total }: { width: number; height: number; total: number }) {
+  private content(sample: SamplesResult) {
     const { drawing } = this;
-    if (!drawing) {
-      return html`<p>
-        ${t('The samples of this run are {0} × {1}: no images that one could draw.', width, height)}
-      </p>`;
-    }
+    if (!drawing) return html`<p>${whyNotDrawn(sample)}</p>`;
+    const { width, height, total } = sample;
     return html`<div
       class="tab ${this.isDropping ? 'dropping' : ''}"
       @dragover=${this.onDragOver}
@@ -153,9 +149,7 @@ export class FfDraw extends TabElement {
     await this.sample.ask(this.host, { run: this.run.run, from: 0, count: 1 });
     const { answer } = this.sample;
     if (!answer || this.drawing) return;
-    const { width, height } = answer;
-    const isDrawable = [width, height].every((side) => side >= drawable.least && side <= drawable.most);
-    if (isDrawable) this.drawing = new Drawing(width, height);
+    if (whyNotDrawn(answer) === undefined) this.drawing = new Drawing(answer.width, answer.height);
   }
 
   private async predict(): Promise<void> {
