@@ -1,8 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { UserError } from '../errors.ts';
 import type { DataSource, Split } from './dataset.ts';
+import { readGiven } from './given-file.ts';
 import { checkCount, defineSource, type RawDataset, refuse, type SourceOptions } from './source.ts';
 
 /** Paths of the four files of a data set in the idx format of http://yann.lecun.com/exdb/mnist, plain or gzip. */
@@ -68,10 +68,7 @@ export async function readIdx(
 
 /** Reads a file as it would be without gzip, which is told by its content, not its name. */
 export async function readUnpacked(path: string, signal?: AbortSignal): Promise<Uint8Array> {
-  const bytes = await readFile(path, { signal }).catch((cause: NodeJS.ErrnoException) => {
-    if (cause.code === 'ENOENT') throw new UserError(`${path} does not exist.`, { cause });
-    throw cause;
-  });
+  const bytes = await readGiven(path, signal);
   if (isGzip(bytes)) {
     try {
       return await unpack(bytes);

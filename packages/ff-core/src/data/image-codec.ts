@@ -12,13 +12,26 @@ export interface DecodedImage {
 
 /** @throws UserError naming an image that can't be read. */
 export function decodeImage(bytes: Uint8Array, name: string): DecodedImage {
+  if (bytes.length === 0) throw new UserError(`${name} is empty`);
+  const codec = codecs.find(({ begin }) => begin.every((byte, index) => bytes[index] === byte));
+  if (!codec) throw new UserError(`${name} is neither PNG nor JPEG, whatever its name says`);
   try {
-    if (bytes[0] === 0x89) return PNG.sync.read(Buffer.from(bytes));
-    return jpeg.decode(bytes, { useTArray: true });
+    return codec.decode(bytes);
   } catch (cause) {
-    throw new UserError(`${name} can't be read as an image: ${(cause as Error).message}`, { cause });
+    throw new UserError(
+      `${name} is damaged: the ${codec.format} decoder says "${(cause as Error).message}"`,
+      {
+        cause,
+      },
+    );
   }
 }
+
+/** Formats are told by their first bytes. */
+const codecs: readonly { format: string; begin: number[]; decode(bytes: Uint8Array): DecodedImage }[] = [
+  { format: 'PNG', begin: [0x89, 0x50], decode: (bytes) => PNG.sync.read(Buffer.from(bytes)) },
+  { format: 'JPEG', begin: [0xff, 0xd8], decode: (bytes) => jpeg.decode(bytes, { useTArray: true }) },
+];
 
 /** The image as a square of `side` pixels: each is the mean of the pixels that it covers, or the nearest one. */
 export function resized({ width, height, data }: DecodedImage, side: number): DecodedImage {

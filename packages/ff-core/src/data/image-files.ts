@@ -1,6 +1,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { UserError } from '../errors.ts';
+import { readGiven } from './given-file.ts';
 
 /** An image of a folder, or of a zip of one. */
 export interface NamedImage {
@@ -13,6 +14,9 @@ export interface NamedImage {
   bytes(): Promise<Uint8Array>;
 }
 
+/** What every zip begins with. */
+const isZip = (bytes: Uint8Array): boolean => bytes[0] === 0x50 && bytes[1] === 0x4b;
+
 const isImage = (name: string): boolean => /\.(png|jpe?g)$/i.test(name);
 
 /**
@@ -23,7 +27,10 @@ export async function listImages(path: string): Promise<NamedImage[]> {
   const found = await stat(path).catch(() => undefined);
   if (!found) throw new UserError(`${path} does not exist.`);
   const images = found.isDirectory() ? await ofFolder(path) : await ofZip(path);
-  if (images.length === 0) throw new UserError(`${path} has no PNG or JPEG images in folders.`);
+  if (images.length === 0)
+    throw new UserError(
+      `${path} has no PNG or JPEG images in folders; expected a folder for each class, e.g. ${join(path, 'cat', '1.png')}.`,
+    );
   return images.sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
@@ -39,12 +46,15 @@ async function ofFolder(path: string): Promise<NamedImage[]> {
 
 async function ofZip(path: string): Promise<NamedImage[]> {
   const { unzipSync } = await import('fflate');
-  const bytes = await readFile(path);
+  const bytes = await readGiven(path);
   let files: Record<string, Uint8Array>;
   try {
     files = unzipSync(bytes, { filter: ({ name }) => isImage(name) });
   } catch (cause) {
-    throw new UserError(`${path} is neither a folder nor a zip: ${(cause as Error).message}.`, { cause });
+    const problem = isZip(bytes)
+      ? `is damaged: unzipping says "${(cause as Error).message}".`
+      : 'is neither a folder nor a zip.';
+    throw new UserError(`${path} ${problem}`, { cause });
   }
   return Object.entries(files).flatMap(([name, content]) =>
     named(join(path, name), name.split('/'), async () => content),

@@ -78,15 +78,31 @@ test('JPEG, resized where that is asked for', async () => {
 
 test.each([
   ['of another size', png(1, 2, 3, 5, 5), /rose.3\.png is 5x5 pixels, others are 3x2/],
-  ['that is none', Uint8Array.of(0x89, 1, 2), /rose.3\.png can't be read as an image/],
+  ['that is none', Uint8Array.of(0x47, 0x49, 0x46), /rose.3\.png is neither PNG nor JPEG/],
+  ['that is empty', Uint8Array.of(), /rose.3\.png is empty/],
+  ['that is cut short', png(1, 2, 3).subarray(0, 40), /rose.3\.png is damaged: the PNG decoder says "/],
 ])('an image %s is named, and left out only if told so', async (_, bytes, message) => {
   const folder = await folderOf({ ...flowers, 'train/rose/3.png': bytes });
-  await expect(imageFolder({ path: folder }).load()).rejects.toThrow(message);
+  const refused = imageFolder({ path: folder }).load();
+  await expect(refused).rejects.toThrow(message);
+  await expect(refused).rejects.toThrow("imageFolder({ unreadable: 'skip' }) leaves such images out");
   const notices: string[] = [];
   const skipping = imageFolder({ path: folder, unreadable: 'skip' });
   const { train } = await skipping.load({ onNotice: (text) => notices.push(text) });
   expect(train.count).toBe(3);
   expect(notices[0]).toMatch(message);
+});
+
+test('a zip that is damaged, images in no folder, and classes with too few to test', async () => {
+  const zip = zipSync({ 'rose/1.png': png(1, 2, 3) });
+  const folder = await folderOf({ 'cut.zip': zip.subarray(0, 50), 'loose/1.png': png(1, 2, 3) });
+  const load = (...path: string[]) => imageFolder({ path: join(folder, ...path) }).load();
+  await expect(load('cut.zip')).rejects.toThrow(/cut\.zip is damaged: unzipping says "/);
+  await expect(load('loose')).rejects.toThrow(/in folders; expected a folder for each class, e\.g\. .*cat/);
+  const few = await folderOf({ 'rose/1.png': png(1, 2, 3), 'aster/1.png': png(3, 2, 1) });
+  await expect(imageFolder({ path: few }).load()).rejects.toThrow(
+    'testEvery is 10; allowed is at most 1, the images of the largest class, unless there are folders train and test.',
+  );
 });
 
 test('what is no folder of images is told', async () => {
@@ -95,8 +111,6 @@ test('what is no folder of images is told', async () => {
   await expect(imageFolder({ path: join(folder, 'notes.txt') }).load()).rejects.toThrow(
     /neither a folder nor/,
   );
-  await expect(imageFolder({ path: folder }).load()).rejects.toThrow(
-    /images in 1 folders; expected 2 to 256/,
-  );
+  await expect(imageFolder({ path: folder }).load()).rejects.toThrow(/images in 1 folder; expected 2 to 256/);
   expect(() => imageFolder({ path: '' })).toThrow('imageFolder: path is ""');
 });

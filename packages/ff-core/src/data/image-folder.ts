@@ -42,9 +42,15 @@ export function imageFolder(options: ImageFolderOptions): DataSource {
     const classes = [...new Set(images.map((image) => image.label))].sort();
     if (classes.length < 2 || classes.length > 256)
       throw new UserError(
-        `${path} has images in ${classes.length} folders; expected 2 to 256, one for each class`,
+        `${path} has images in ${classes.length === 1 ? '1 folder' : `${classes.length} folders`}; ` +
+          'expected 2 to 256, one for each class',
       );
     const { train, test } = parted(images, testEvery);
+    if (test.length === 0) {
+      const most = Math.max(...classes.map((name) => images.filter(({ label }) => label === name).length));
+      const allowed = `at most ${most}, the images of the largest class, unless there are folders train and test`;
+      refuse('imageFolder', 'testEvery', testEvery, allowed);
+    }
     const reader = new Reader(classes, colour === 'grey' ? 1 : 3, size, unreadable === 'skip', loading);
     const splits = { train: await reader.read(train), test: await reader.read(test) };
     reader.tellSkipped();
@@ -118,8 +124,11 @@ class Reader {
         pixels.push(withChannels(image, this.channels));
         labels.push(this.classes.indexOf(label));
       } catch (error) {
-        if (!this.skips || !(error instanceof UserError)) throw error;
-        this.#skipped.push(error.message);
+        if (!(error instanceof UserError)) throw error;
+        const { message } = error;
+        if (!this.skips)
+          throw new UserError(`${message}; imageFolder({ unreadable: 'skip' }) leaves such images out`);
+        this.#skipped.push(message);
       }
     }
     return {

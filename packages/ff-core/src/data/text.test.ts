@@ -67,6 +67,7 @@ test.each([
   ['', {}, /fables.txt is empty/],
   [' \n', {}, /fables.txt is empty/],
   ['a fox\nsaw § grapes', {}, /fables.txt, line 2, column 5: "§"; allowed are "abc.*foreign: 'drop'/],
+  ['a fox \uFFFD', {}, /line 1, column 7: no UTF-8; allowed are/],
   ['a fox', {}, /has 5 usable symbols, which make 0 strings of 100; expected at least 1/],
 ])('names what is wrong with the text %j', async (content, options, message) => {
   await expect(load(content, options)).rejects.toThrow(message);

@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import { UserError } from '../errors.ts';
 import type { DataSource, Split } from './dataset.ts';
 import { fables } from './fables/fables.ts';
+import { readGiven } from './given-file.ts';
 import { checkCount, defineSource, refuse, type SourceOptions } from './source.ts';
 
 /** Options of `text`. */
@@ -72,10 +72,7 @@ export function text(options: TextOptions = {}): DataSource {
 }
 
 async function read(file: string, signal?: AbortSignal): Promise<string> {
-  const content = await readFile(file, { encoding: 'utf8', signal }).catch((cause: NodeJS.ErrnoException) => {
-    if (cause.code === 'ENOENT') throw new UserError(`${file} does not exist.`, { cause });
-    throw cause;
-  });
+  const content = Buffer.from(await readGiven(file, signal)).toString('utf8');
   if (content.trim() === '') throw new UserError(`${file} is empty.`);
   return content;
 }
@@ -95,7 +92,7 @@ function encode(content: string, file: string, symbols: readonly string[], drops
       if (code !== undefined) codes.push(code);
       else if (!drops && !isSpace)
         throw new UserError(
-          `${file}, line ${line}, column ${column}: ${JSON.stringify(character)}; allowed are ` +
+          `${file}, line ${line}, column ${column}: ${shown(character)}; allowed are ` +
             `${JSON.stringify(symbols.join(''))}, or text({ foreign: 'drop' }) leaves the others out`,
         );
       inSpace = isSpace || (inSpace && code === undefined);
@@ -107,6 +104,10 @@ function encode(content: string, file: string, symbols: readonly string[], drops
   }
   return Uint8Array.from(codes);
 }
+
+/** What is no UTF-8 has been read as U+FFFD. */
+const shown = (character: string): string =>
+  character === '\uFFFD' ? 'no UTF-8' : JSON.stringify(character);
 
 /** Every window of every string that has a next character. */
 function windows(codes: Uint8Array, length: number, window: number, symbols: number): Split {

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readGiven } from '../../data/given-file.ts';
 import { UserError } from '../../errors.ts';
 
 /**
@@ -7,10 +7,7 @@ import { UserError } from '../../errors.ts';
  */
 export async function readMasks(path: string, sampleShape: readonly number[]): Promise<Uint8Array[]> {
   const [height = 1, width = 1] = sampleShape;
-  const text = await readFile(path, 'utf8').catch((cause: NodeJS.ErrnoException) => {
-    const reason = cause.code === 'ENOENT' ? 'does not exist' : `can't be read: ${cause.message}`;
-    throw new UserError(`${path} ${reason}`, { cause });
-  });
+  const text = Buffer.from(await readGiven(path)).toString('utf8');
   const masks: Uint8Array[] = [];
   let rows: string[] = [];
   const finish = (line: number) => {
