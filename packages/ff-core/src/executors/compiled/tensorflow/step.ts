@@ -1,9 +1,11 @@
 import type { Precision } from '../../precision.ts';
 import type { Graph, Value } from '../graph.ts';
 import { INPUT, SCALAR, STATE } from '../trace.ts';
+import type { Loop } from './loop.ts';
 import { loweringOf } from './lower.ts';
-import { after, FLOAT, type NodeList, nodeOf, T_FLOAT } from './nodes.ts';
+import { after, FLOAT, type NodeList, T_FLOAT } from './nodes.ts';
 import type { Numbers } from './numbers.ts';
+import { Turns } from './turns.ts';
 import { findUpdates, slotsOf, type Update } from './updates.ts';
 
 /** What the step finds around it, inside the loop's body. */
@@ -13,8 +15,6 @@ export interface Surroundings {
   /** An input's batch of this step. */
   input(name: string): string;
   readonly numbers: Numbers;
-  /** What comes before a variable is read. */
-  readonly begin: string;
   readonly precision: Precision;
 }
 
@@ -30,17 +30,20 @@ export class StepWriter {
   /** Values that an update makes in passing: the changed parameter and slots. */
   readonly #made = new Map<Value, () => string>();
   readonly #names = new Map<Value, string>();
-  /** The first read of each variable, which must come before its change. */
-  readonly #reads = new Map<string, string>();
-  /** The nodes that change variables, with the variables. */
-  readonly #changes = new Map<string, readonly string[]>();
+  readonly #turns: Turns;
   readonly #applied = new Map<Update, string>();
 
-  constructor(graph: Graph, body: NodeList, around: Surroundings) {
+  constructor(graph: Graph, loop: Loop, around: Surroundings) {
     this.#graph = graph;
-    this.#body = body;
+    this.#body = loop.body;
     this.#around = around;
     this.#updates = findUpdates(graph);
+    const owners = new Map(
+      [...this.#updates.values()].flatMap((update) =>
+        slotsOf(update).map((slot) => [slot, update.parameter]),
+      ),
+    );
+    this.#turns = new Turns(loop, around.handle, (state) => owners.get(state) ?? state);
     for (const update of this.#updates.values()) this.#announce(update);
   }
 
@@ -52,20 +55,15 @@ export class StepWriter {
     return name;
   }
 
-  /** Changes the variables. Returns the nodes that do. */
-  writeChanges(states: readonly string[]): string[] {
+  /** Changes the variables, after everything else has been written. */
+  writeChanges(states: readonly string[]): void {
     const slots = new Set([...this.#updates.values()].flatMap((update) => slotsOf(update)));
     for (const state of states) {
       const update = this.#updates.get(state);
       if (update) this.#apply(update);
       else if (!slots.has(state)) this.#assign(state, this.write(this.#graph.outputs.get(STATE + state)!));
     }
-    for (const node of this.#body.nodes)
-      for (const state of this.#changes.get(node.name) ?? []) {
-        const read = this.#reads.get(state);
-        if (read) node.input.push(after(read));
-      }
-    return [...this.#changes.keys()];
+    this.#turns.close();
   }
 
   #writeNew(value: Value): string {
@@ -78,20 +76,13 @@ export class StepWriter {
     const name = value.attributes.name as string;
     if (name.startsWith(INPUT)) return this.#around.input(name.slice(INPUT.length));
     if (name.startsWith(SCALAR)) return this.#around.numbers.scalar(name.slice(SCALAR.length));
-    const state = name.slice(STATE.length);
-    const { handle, begin } = this.#around;
-    const read = this.#body.add('ReadVariableOp', [handle(state), after(begin)], FLOAT);
-    this.#reads.set(state, read);
-    return read;
+    return this.#turns.read(name.slice(STATE.length));
   }
 
   /** What an update leaves is read back from its variables, where the step goes on with it. */
   #announce(update: Update): void {
     const changed = (state: string) => this.#graph.outputs.get(STATE + state)!;
-    const readBack = (state: string) => {
-      const inputs = [this.#around.handle(state), after(this.#apply(update))];
-      return this.#body.add('ReadVariableOp', inputs, FLOAT);
-    };
+    const readBack = (state: string) => this.#turns.readBack(state, this.#apply(update));
     this.#made.set(changed(update.parameter), () => readBack(update.parameter));
     if (update.op === 'momentum' || update.op === 'nesterov')
       this.#made.set(changed(update.buffer), () => readBack(update.buffer));
@@ -117,7 +108,7 @@ export class StepWriter {
       ...attributes,
     });
     this.#applied.set(update, node);
-    this.#changes.set(nodeOf(node), [parameter, ...slotsOf(update)]);
+    this.#turns.changes(parameter, node);
     return node;
   }
 
@@ -157,7 +148,7 @@ export class StepWriter {
 
   #assign(state: string, value: string): string {
     const node = this.#body.add('AssignVariableOp', [this.#around.handle(state), value], FLOAT);
-    this.#changes.set(nodeOf(node), [state]);
+    this.#turns.changes(state, node);
     return node;
   }
 }

@@ -54,7 +54,7 @@ function writeModel(graph: Graph, program: Program, precision: Precision): Tenso
       return loop.row(loop.carry(`input_${at}`, dtype, fed), shape, dtype);
     });
 
-  const step = new StepWriter(graph, loop.body, { handle, input, numbers, begin: loop.begin, precision });
+  const step = new StepWriter(graph, loop, { handle, input, numbers, precision });
   const outputs = [...graph.outputs].filter(([name]) => name.startsWith(OUTPUT));
   outputs.forEach(([, value], at) => {
     loop.collect(step.write(value), value.shape, value.dtype, nodeNames.output(at));
@@ -63,7 +63,8 @@ function writeModel(graph: Graph, program: Program, precision: Precision): Tenso
     const changed = graph.outputs.get(STATE + name);
     return changed !== undefined && changed !== graph.inputs.get(STATE + name);
   });
-  const functions = loop.close(step.writeChanges(writes));
+  step.writeChanges(writes);
+  const functions = loop.close();
   const bytes = encodeSavedModel({
     saved_model_schema_version: 1,
     meta_graphs: [
