@@ -31,6 +31,11 @@ export function areImages(negatives: Negatives): negatives is ImageNegatives {
   return ['hybrid', 'maskedSequences', 'custom'].includes(negatives.kind);
 }
 
+/** Whether each training sample keeps the label of its negative for the whole run. */
+export function areFixed(negatives: Negatives): boolean {
+  return 'fixed' in negatives && negatives.fixed === true;
+}
+
 /** No negatives: for `classGroups()`, whose layers compare classes with each other instead. */
 export function noNegatives(): Negatives {
   return { kind: 'none' };

@@ -1,6 +1,7 @@
 import { gatherBatch } from '../data/batches.ts';
 import type { Augmentation, Dataset } from '../data/dataset.ts';
 import type { Feeds } from '../executors/executor.ts';
+import { areFixed } from '../model/negatives.ts';
 import type { Net } from '../model/net.ts';
 import { dropoutOf, keptName } from '../model/noise.ts';
 import { spikeDraws } from '../model/rate-coding.ts';
@@ -45,8 +46,7 @@ export class Feeder {
     this.#negatives = negatives;
     this.#scalars = scalarNames(net);
     const source = net.model.negatives;
-    if ('fixed' in source && source.fixed)
-      this.#fixed = fixedLabels(source, data.train.labels, net.classes, seed);
+    if (areFixed(source)) this.#fixed = fixedLabels(source, data.train.labels, net.classes, seed);
   }
 
   /** Feeds of consecutive visits that share a program. */

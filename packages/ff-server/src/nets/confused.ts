@@ -2,7 +2,7 @@ import type { Checkpoint } from 'ff-core';
 import { UserError } from '../errors.ts';
 import type { ConfusedResult } from '../protocol/nets.ts';
 import type { TrainedNet } from '../runs/trained-net.ts';
-import { testImage, tiles } from './tiles.ts';
+import { imageOf, tiles } from './tiles.ts';
 
 /** Samples between two reports of progress. */
 const chunk = 500;
@@ -30,7 +30,7 @@ export async function confused(
   return {
     ...tiles(
       data,
-      shown.map((index) => testImage(data, index)),
+      shown.map((index) => imageOf(data.test, index)),
     ),
     indices: shown,
     total: indices.length,

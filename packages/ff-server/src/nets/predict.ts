@@ -4,7 +4,7 @@ import type { ClassNames } from '../protocol/nets.ts';
 import { readImage } from '../runs/image.ts';
 import type { TrainedNet } from '../runs/trained-net.ts';
 import { classNames } from './class-names.ts';
-import { testImage } from './tiles.ts';
+import { imageOf } from './tiles.ts';
 
 /** What the net finds in a sample of the test set (`index`) or in an image (`pixels`, base64; `image`, a PNG file). */
 export async function predict(
@@ -16,7 +16,7 @@ export async function predict(
     if (!Number.isSafeInteger(index) || index < 0 || index >= test.count) {
       throw new UserError(`sample ${index}: the test set of ${name} has the samples 0 to ${test.count - 1}`);
     }
-    const [prediction] = await net.predict(testImage(data, index), 1);
+    const [prediction] = await net.predict(imageOf(test, index), 1);
     return { ...prediction!, trueLabel: test.labels[index]!, ...classNames(data) };
   }
   const given =

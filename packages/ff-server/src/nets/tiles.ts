@@ -1,4 +1,4 @@
-import type { Dataset } from 'ff-core';
+import type { Dataset, Split } from 'ff-core';
 import type { ImageTiles } from '../protocol/nets.ts';
 
 /** Samples as images, grey or in colour: those of another shape as one row of pixels. */
@@ -21,10 +21,10 @@ export function channelsOf([height, width, channels = 1, ...more]: readonly numb
   return channels === 1 || channels === 3 ? channels : undefined;
 }
 
-/** Pixels of a sample of the test set. */
-export function testImage({ test }: Pick<Dataset, 'test'>, index: number): Uint8Array {
-  const size = test.images.length / test.count;
-  return test.images.subarray(index * size, (index + 1) * size);
+/** Pixels of a sample. */
+export function imageOf({ images, count }: Split, index: number): Uint8Array {
+  const size = images.length / count;
+  return images.subarray(index * size, (index + 1) * size);
 }
 
 /** The wanted stretch of `total` samples, as far as there is one. */

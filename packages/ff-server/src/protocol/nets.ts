@@ -113,7 +113,7 @@ export interface LayersResult extends ClassNames {
 export const layersRequest = new RequestType<NetParams, LayersResult, void>('ff/layers');
 
 export interface PairsParams extends NetParams {
-  /** First sample of the test set. */
+  /** First sample. */
   readonly from: number;
   /** At most 200. */
   readonly count: number;
@@ -129,8 +129,10 @@ export interface PairsResult extends ClassNames {
   /** `[layers][count]`. */
   readonly positiveGoodness: readonly (readonly number[])[];
   readonly negativeGoodness: readonly (readonly number[])[];
-  /** Size of the test set. */
+  /** Samples in all: of the test set, or of the training set. */
   readonly total: number;
+  /** Samples of the training set, where each keeps the label of its negative for the whole run; else of the test set. */
+  readonly ofTraining?: boolean;
 }
 
 /** Client to server: pairs of positives and negatives with their goodness. Can be cancelled. */

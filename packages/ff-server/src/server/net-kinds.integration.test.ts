@@ -1,6 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { digits as digitsOf } from 'ff-core';
+import { fixedLabels } from 'ff-core/engine';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { evaluateRequest, layersRequest, pairsRequest, predictRequest, startRequest } from '../protocol.ts';
 import { eventually, readRecord } from '../testing/outcome.ts';
@@ -24,7 +26,7 @@ afterAll(async () => {
 async function asked(name: string, model: string) {
   const file = join(cwd, `${name}.ff.ts`);
   const imports =
-    'classGroups, conv2d, defineModel, dense, digits, hybrid, joint, noLabels, softmaxHead, text';
+    'classGroups, conv2d, defineModel, dense, digits, hybrid, joint, noLabels, shuffledLabels, softmaxHead, text';
   const options = `schedule: joint({ epochs: 1, batchSize: 50 }), ${model}`;
   writeFileSync(file, `import { ${imports} } from 'ff-core';\nexport default defineModel({ ${options} });\n`);
   const { connection } = server;
@@ -67,6 +69,21 @@ test('negatives that are images: no labels with them', async () => {
   expect(layers.layers[0]!.separation).toBe(evaluation.layers[0]!.separation);
   expect(pairs.positive.pixels).not.toBe(pairs.negative.pixels);
   expect([pairs.positiveLabels, pairs.negativeLabels]).toEqual([undefined, undefined]);
+});
+
+test('negatives whose labels stay: those of the training set, as the run drew them', async () => {
+  const { pairs } = await asked(
+    'fixed',
+    `${digits}, layers: [dense(20)], negatives: shuffledLabels({ fixed: true })`,
+  );
+  const { train } = await digitsOf({ train: 200, test: 50 }).load();
+  expect(pairs).toMatchObject({
+    ofTraining: true,
+    total: 200,
+    positiveLabels: [...train.labels.subarray(0, 4)],
+  });
+  const drawn = fixedLabels({ kind: 'shuffledLabels', fixed: true }, train.labels, 10, 0);
+  expect(pairs.negativeLabels).toEqual([...drawn.subarray(0, 4)]);
 });
 
 test('classes that have names: with every answer that has labels', async () => {

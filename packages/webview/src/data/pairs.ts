@@ -71,10 +71,16 @@ export class FfPairs extends LitElement {
     this.requestUpdate();
   }
 
-  private page({ positive, total, classNames }: PairsResult) {
+  private page({ positive, total, ofTraining, classNames }: PairsResult) {
     return html`
       <div class="legend muted">
-        <span>${t('As the first layer gets them, and their goodness in each layer:')}</span>
+        <span>${
+          ofTraining
+            ? t(
+                'Of the training set, with the labels that this run keeps for their negatives, as the first layer gets them, and their goodness in each layer:',
+              )
+            : t('As the first layer gets them, and their goodness in each layer:')
+        }</span>
         <span class="key"><span class="bar positive"></span>${t('positive')}</span>
         <span class="key"><span class="bar negative"></span>${t('negative')}</span>
       </div>

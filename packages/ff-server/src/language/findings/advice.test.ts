@@ -66,6 +66,17 @@ describe('advice', () => {
         .replace('mnist }', 'mnist, shuffledLabels }')
         .replace('mnist, wrongLabels }', 'mnist, shuffledLabels, wrongLabels }'),
     },
+    'shuffled labels that stay: so do those that take their place': {
+      source: file(`${rest}, negatives: «shuffledLabels({ fixed: true })»`),
+      told: [
+        'shuffled-labels about 10 % of shuffled labels are the true ones, so as many negatives are positives; ' +
+          'wrongLabels() never draws the true label',
+      ],
+      mend: 'Change to `wrongLabels()`',
+      mended: file(`${rest}, negatives: wrongLabels({ fixed: true })`)
+        .replace('mnist }', 'mnist, shuffledLabels }')
+        .replace('mnist, wrongLabels }', 'mnist, shuffledLabels, wrongLabels }'),
+    },
     'a high rate for Adam': {
       source: file(`${rest}, optimizer: adam({ learningRate: linearDecay(«0.03») })`),
       told: [

@@ -12,8 +12,7 @@ export function negativesFindings({ outline, input }: ModelDocument, model: Mode
   const message =
     `about ${share} % of shuffled labels are the true ones, so as many negatives are positives; ` +
     'wrongLabels() never draws the true label';
-  const mends = [
-    { title: 'Change to `wrongLabels()`', edits: [...edits, replacement(value.span, `${text}()`)] },
-  ];
+  // both take the same options, such as `fixed`
+  const mends = [{ title: 'Change to `wrongLabels()`', edits: [...edits, replacement(value.callee, text)] }];
   return [{ code: 'shuffled-labels', severity: 'warning', span: value.span, message, mends }];
 }
