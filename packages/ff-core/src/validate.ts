@@ -36,7 +36,7 @@ import { peerNormalisation } from './model/peer-normalisation.ts';
 import * as rates from './model/rates.ts';
 import * as schedules from './model/schedules.ts';
 
-export { goodnessProblem } from './model/goodness.ts';
+export { defaultThreshold, type Goodness, goodnessProblem } from './model/goodness.ts';
 export { shapeText } from './model/shape.ts';
 export { type WindowOptions, windowsOf } from './model/windows.ts';
 export type { LeakyLayer, Model };

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { entmax } from './entmax.ts';
 import type { Pass } from './forward.ts';
-import type { Goodness, Reduction } from './goodness.ts';
+import type { Goodness, Reduction, TopKGoodness } from './goodness.ts';
 import type { Layer } from './layers/layer.ts';
 import { ofLargest } from './of-largest.ts';
 
@@ -10,12 +10,17 @@ export function goodnessOf(goodness: Goodness, h: tf.Tensor): tf.Tensor {
   if (typeof goodness === 'string') return goodness === 'burstiness' ? burstiness(h) : reduced(goodness, h);
   switch (goodness.kind) {
     case 'topK':
-      return tf.div(tf.sum(tf.mul(ofLargest(h, goodness.k), tf.square(h)), -1), goodness.k);
+      return topK(h, goodness);
     case 'entmax':
       return tf.sum(tf.mul(entmax(h, goodness.alpha), tf.square(h)), -1);
     default:
       return goodness satisfies never;
   }
+}
+
+function topK(h: tf.Tensor, { k, of }: TopKGoodness): tf.Tensor {
+  const each = of === 'activities' ? h : tf.square(h);
+  return tf.div(tf.sum(tf.mul(ofLargest(h, k), each), -1), k);
 }
 
 function reduced(goodness: Reduction, h: tf.Tensor): tf.Tensor {

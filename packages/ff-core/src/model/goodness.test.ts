@@ -43,6 +43,12 @@ describe('goodness of the k most active units', () => {
     );
   });
 
+  it('is the mean of their activities where that is asked for', () => {
+    const ofActivities = { kind: 'topK', k: 2, of: 'activities' } as const;
+    expect(of(ofActivities, [1, 3, 0, 2])).toBe(2.5);
+    expect(gradientOf(ofActivities, [1, 3, 0, 2])).toEqual([0, 0.5, 0, 0.5]);
+  });
+
   it('its gradient reaches these units alone, and equal ones alike', () => {
     expect(gradientOf({ kind: 'topK', k: 2 }, [1, 3, 0, 2])).toEqual([0, 3, 0, 2]);
     expect(gradientOf({ kind: 'topK', k: 2 }, [2, 3, 2, 1])).toEqual([1, 3, 1, 0]);
@@ -119,10 +125,11 @@ describe('options of a goodness', () => {
       layer({ name: 'l', goodness: 'burstiness', init: () => ({}), call: (x) => x }),
       leaky(8, { goodness: { kind: 'topK', k: 3 } }),
       leaky(8, { goodness: 'burstiness' }),
+      dense(8, { goodness: { kind: 'topK', k: 3, of: 'activities' } }),
     ];
     const { layers: made } = defineModel({ data, layers });
     expect(made[0]).toMatchObject({ goodness: { kind: 'entmax', alpha: 1.5 }, threshold: 2 });
-    expect(made.map(({ threshold }) => threshold)).toEqual([2, 2, 2, 0.25, 2]);
+    expect(made.map(({ threshold }) => threshold)).toEqual([2, 2, 2, 0.25, 2, 1]);
     expect(defineModel({ data, layers: made }).layers).toEqual(made);
   });
 
@@ -130,6 +137,10 @@ describe('options of a goodness', () => {
     [{ kind: 'topK', k: 51 }, "layers[0].goodness.k: got 51; expected 1 to 50, the layer's units"],
     [{ kind: 'topK', k: 0 }, 'layers[0].goodness.k: got 0; expected a whole number of at least 1'],
     [{ kind: 'topK', k: 2.5 }, 'layers[0].goodness.k: got 2.5; expected a whole number of at least 1'],
+    [
+      { kind: 'topK', k: 2, of: 'active' },
+      'layers[0].goodness.of: got "active"; expected one of squares, activities',
+    ],
     ['topK', 'layers[0].goodness.k: missing; expected a whole number of at least 1'],
     [{ kind: 'entmax', alpha: 1 }, 'layers[0].goodness.alpha: got 1; expected a number above 1, at most 2'],
     [{ kind: 'entmax', k: 3 }, 'layers[0].goodness.k: unknown option; known: alpha'],

@@ -15,11 +15,16 @@ export type Reduction = (typeof reductionNames)[number];
 /** Goodnesses that a name says all of. */
 export const goodnessNames = [...reductionNames, 'burstiness'] as const;
 
-/** Mean square of the `k` most active units. */
+/** What the mean over the most active units is taken of. */
+export const topKNames = ['squares', 'activities'] as const;
+
+/** Mean over the `k` most active units. */
 export interface TopKGoodness {
   readonly kind: 'topK';
-  /** Units that count, 1 to all. */
+  /** Units that count, 1 to all. Akkus et al. 2026 take a fiftieth of them, and at least 5. */
   readonly k: number;
+  /** Mean of their squares, or of their activities as in Akkus et al. 2026. Default `squares`. */
+  readonly of?: (typeof topKNames)[number];
 }
 
 /** Mean of the squares, weighted by the alpha-entmax of the activities. */
@@ -34,9 +39,10 @@ export interface EntmaxGoodness {
  * (mpezeshki, Keras example), or the negative of either, so that activity is low for positive data (section 2, note).
  * The sum or mean of the activities themselves is for spikes: the square of a silent unit's rate has no gradient.
  *
- * Others look at the shape of the activity (Akkus et al. 2026, arXiv 2604.13081): `topK` and `entmax` (Peters et al.
- * 2019, arXiv 1905.05702) at its peaks, `burstiness` at its excess kurtosis, which has no scale: -2 for units that are
- * half on and half off, 0 for a normal distribution, about the number of units for a single active one.
+ * Others look at the shape of the activity (Akkus et al. 2026, arXiv 2604.13081): `topK` and `entmax`, the sum of p h^2
+ * with p the 1.5-entmax of h (Peters et al. 2019, arXiv 1905.05702), at its peaks, `burstiness` at its excess kurtosis,
+ * which has no scale: -2 for units that are half on and half off, 0 for a normal distribution, about the number of units
+ * for a single active one.
  *
  * Channel-wise goodness is a loss: `classGroups({ groups: 'channels' })`.
  */
@@ -73,6 +79,7 @@ export function isReduction(goodness: Goodness): goodness is Reduction {
  * about what normal inputs give a layer of relu units. NaN for a sum over units whose number is NaN.
  */
 export function defaultThreshold(goodness: Goodness, units: number): number {
+  if (isOfActivities(goodness)) return 1;
   const defaults: Partial<Record<string, number>> = {
     sumOfSquares: units,
     minusSumOfSquares: -units,
@@ -100,8 +107,12 @@ export function goodnessOfAll(goodness: Goodness, units: number, activity: numbe
     case 'burstiness':
       return undefined;
     default:
-      return activity ** 2;
+      return isOfActivities(goodness) ? activity : activity ** 2;
   }
+}
+
+function isOfActivities(goodness: Goodness): boolean {
+  return typeof goodness === 'object' && goodness?.kind === 'topK' && goodness.of === 'activities';
 }
 
 /** The goodness that sums where the given one takes the mean over all units. */

@@ -3,7 +3,7 @@ import type { DataSource } from '../data/dataset.ts';
 import { isDataSource } from '../data/source.ts';
 import type { Loop } from '../training/loops.ts';
 import { activationNames, resolveActivation } from './activations.ts';
-import { goodnessNames, resolveGoodness } from './goodness.ts';
+import { goodnessNames, resolveGoodness, topKNames } from './goodness.ts';
 import { initialiserNames } from './initialise.ts';
 import type { CustomLayer } from './layers/custom.ts';
 import { codingNames, measureNames, outputNames, resetNames } from './layers/leaky.ts';
@@ -75,7 +75,7 @@ const goodness = z.preprocess(
     [
       oneOf(goodnessNames),
       variants(goodnesses, [
-        options(goodnesses, { kind: z.literal('topK'), k: whole(1) }),
+        options(goodnesses, { kind: z.literal('topK'), k: whole(1), of: oneOf(topKNames).optional() }),
         options(goodnesses, { kind: z.literal('entmax'), alpha: aboveOneToTwo }),
       ]),
     ],

@@ -47,6 +47,7 @@ const optional: ReadonlySet<string | number> = new Set([
   'optimizer',
   'dropout',
   'fixed',
+  'of',
 ]);
 
 /** Keys of a path; a number is an index. */

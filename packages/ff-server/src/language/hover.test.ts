@@ -60,13 +60,15 @@ ${links(1)}`);
   });
 
   it.each([
-    ["{ kind: 'topK', k: 20 }", 'the mean of the 20 largest h²'],
-    ["'entmax'", 'the mean of h², weighted by the entmax of h'],
-    ["'burstiness'", 'the excess kurtosis of h'],
-  ])('of goodness %s', (goodness, text) => {
+    ["{ kind: 'topK', k: 20 }", 'the mean of the 20 largest h²', 2],
+    ["{ kind: 'topK', k: 20, of: 'activities' }", 'the mean of the 20 largest h', 1],
+    ["'entmax'", 'the mean of h², weighted by the entmax of h', 2],
+    ["'burstiness'", 'the excess kurtosis of h', 2],
+    ["'meanOfActivities'", 'the mean of h', 1],
+  ])('of goodness %s', (goodness, text, threshold) => {
     const source = file(`data: mnist(), layers: [«den‸se»(300, { goodness: ${goodness} })]`);
     expect(hovered(source)).toContain(
-      `Goodness: ${text}, to be above 2 for positive data, below for negative (loss \`logistic\`).`,
+      `Goodness: ${text}, to be above ${threshold} for positive data, below for negative (loss \`logistic\`).`,
     );
   });
 

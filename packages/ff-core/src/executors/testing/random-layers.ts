@@ -21,6 +21,7 @@ const initialiser = fc.constantFrom(...initialiserNames.filter((name) => name !=
 const goodness = fc.constantFrom<Goodness[]>(
   ...goodnessNames,
   { kind: 'topK', k: 2 },
+  { kind: 'topK', k: 2, of: 'activities' },
   { kind: 'entmax', alpha: 1.5 },
   { kind: 'entmax', alpha: 1.7 },
 );
@@ -28,7 +29,7 @@ const goodness = fc.constantFrom<Goodness[]>(
 /** As many of its units as a layer has at least. */
 const ofUnits = <T extends { readonly goodness: Goodness }>(units: number, options: T): T =>
   units === 1 && typeof options.goodness === 'object' && options.goodness.kind === 'topK'
-    ? { ...options, goodness: { kind: 'topK', k: 1 } }
+    ? { ...options, goodness: { ...options.goodness, k: 1 } }
     : options;
 
 /** What a spiking layer's input may be normalised by. */

@@ -1,3 +1,4 @@
+import { defaultThreshold, type Goodness } from 'ff-core/validate';
 import type { LayerOutline } from '../../models/outline/layers.ts';
 import { numberOf, property, textOf } from '../../models/outline/value.ts';
 import type { ModelDocument } from '../document.ts';
@@ -105,8 +106,11 @@ function objectiveText({ outline, shapes }: ModelDocument, layer: LayerOutline):
 }
 
 function goodnessText({ options }: LayerOutline, goodness: string | undefined): string {
-  const k = numberOf(property(options.get('goodness')?.value, 'k')?.value);
-  if (goodness === 'topK' && k !== undefined) return `the mean of the ${figure(k)} largest h²`;
+  const given = options.get('goodness')?.value;
+  const k = numberOf(property(given, 'k')?.value);
+  const of = textOf(property(given, 'of')?.value);
+  if (goodness === 'topK' && k !== undefined)
+    return `the mean of the ${figure(k)} largest ${of === 'activities' ? 'h' : 'h²'}`;
   return (goodness !== undefined && goodnessTexts[goodness]) || 'a function of h';
 }
 
@@ -124,6 +128,9 @@ function thresholdOf(
   const option = layer.options.get('threshold');
   if (option) return numberOf(option.value);
   if (!layer.complete || goodness === undefined || layer.kind === 'leaky') return undefined;
-  const size = goodness.toLowerCase().includes('sum') ? (layer.kind === 'custom' ? undefined : units) : 2;
-  return size === undefined ? undefined : goodness.startsWith('minus') ? -size : size;
+  const ofTopK = textOf(property(layer.options.get('goodness')?.value, 'of')?.value);
+  if (goodness === 'topK') return ofTopK === 'activities' ? 1 : 2;
+  const size = layer.kind === 'custom' ? undefined : units;
+  const threshold = defaultThreshold(goodness as Goodness, size ?? Number.NaN);
+  return Number.isNaN(threshold) ? undefined : threshold;
 }

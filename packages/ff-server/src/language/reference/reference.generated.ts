@@ -762,7 +762,7 @@ export const reference: Reference = {
               {
                 name: 'goodness',
                 optional: true,
-                doc: "Default `meanOfSquares` (mpezeshki, Keras example); Hinton 2022 has `sumOfSquares`. `{ kind: 'topK', k: 20 }` is the\nmean square of the 20 most active units, `entmax` weights the squares by the 1.5-entmax of the activities, and\n`burstiness` is the activities' excess kurtosis (Akkus et al. 2026, arXiv 2604.13081).",
+                doc: "Default `meanOfSquares` (mpezeshki, Keras example); Hinton 2022 has `sumOfSquares`. `{ kind: 'topK', k: 20 }` is the\nmean square of the 20 most active units, with `of: 'activities'` their mean activity, `entmax` weights the squares by the 1.5-entmax of the activities, and\n`burstiness` is the activities' excess kurtosis (Akkus et al. 2026, arXiv 2604.13081).",
                 type: {
                   text: 'GoodnessOption',
                   values: [
@@ -788,9 +788,18 @@ export const reference: Reference = {
                     {
                       name: 'k',
                       optional: false,
-                      doc: 'Units that count, 1 to all.',
+                      doc: 'Units that count, 1 to all. Akkus et al. 2026 take a fiftieth of them, and at least 5.',
                       type: {
                         text: 'number',
+                      },
+                    },
+                    {
+                      name: 'of',
+                      optional: true,
+                      doc: 'Mean of their squares, or of their activities as in Akkus et al. 2026. Default `squares`.',
+                      type: {
+                        text: "'squares' | 'activities'",
+                        values: ['activities', 'squares'],
                       },
                     },
                     {
@@ -1294,7 +1303,7 @@ export const reference: Reference = {
               {
                 name: 'goodness',
                 optional: true,
-                doc: "Default `meanOfSquares` (mpezeshki, Keras example); Hinton 2022 has `sumOfSquares`. `{ kind: 'topK', k: 20 }` is the\nmean square of the 20 most active units, `entmax` weights the squares by the 1.5-entmax of the activities, and\n`burstiness` is the activities' excess kurtosis (Akkus et al. 2026, arXiv 2604.13081).",
+                doc: "Default `meanOfSquares` (mpezeshki, Keras example); Hinton 2022 has `sumOfSquares`. `{ kind: 'topK', k: 20 }` is the\nmean square of the 20 most active units, with `of: 'activities'` their mean activity, `entmax` weights the squares by the 1.5-entmax of the activities, and\n`burstiness` is the activities' excess kurtosis (Akkus et al. 2026, arXiv 2604.13081).",
                 type: {
                   text: 'GoodnessOption',
                   values: [
@@ -1320,9 +1329,18 @@ export const reference: Reference = {
                     {
                       name: 'k',
                       optional: false,
-                      doc: 'Units that count, 1 to all.',
+                      doc: 'Units that count, 1 to all. Akkus et al. 2026 take a fiftieth of them, and at least 5.',
                       type: {
                         text: 'number',
+                      },
+                    },
+                    {
+                      name: 'of',
+                      optional: true,
+                      doc: 'Mean of their squares, or of their activities as in Akkus et al. 2026. Default `squares`.',
+                      type: {
+                        text: "'squares' | 'activities'",
+                        values: ['activities', 'squares'],
                       },
                     },
                     {
@@ -2215,7 +2233,7 @@ export const reference: Reference = {
               {
                 name: 'goodness',
                 optional: true,
-                doc: "Default `meanOfSquares` (mpezeshki, Keras example); Hinton 2022 has `sumOfSquares`. `{ kind: 'topK', k: 20 }` is the\nmean square of the 20 most active units, `entmax` weights the squares by the 1.5-entmax of the activities, and\n`burstiness` is the activities' excess kurtosis (Akkus et al. 2026, arXiv 2604.13081).",
+                doc: "Default `meanOfSquares` (mpezeshki, Keras example); Hinton 2022 has `sumOfSquares`. `{ kind: 'topK', k: 20 }` is the\nmean square of the 20 most active units, with `of: 'activities'` their mean activity, `entmax` weights the squares by the 1.5-entmax of the activities, and\n`burstiness` is the activities' excess kurtosis (Akkus et al. 2026, arXiv 2604.13081).",
                 type: {
                   text: 'GoodnessOption',
                   values: [
@@ -2241,9 +2259,18 @@ export const reference: Reference = {
                     {
                       name: 'k',
                       optional: false,
-                      doc: 'Units that count, 1 to all.',
+                      doc: 'Units that count, 1 to all. Akkus et al. 2026 take a fiftieth of them, and at least 5.',
                       type: {
                         text: 'number',
+                      },
+                    },
+                    {
+                      name: 'of',
+                      optional: true,
+                      doc: 'Mean of their squares, or of their activities as in Akkus et al. 2026. Default `squares`.',
+                      type: {
+                        text: "'squares' | 'activities'",
+                        values: ['activities', 'squares'],
                       },
                     },
                     {
@@ -2539,7 +2566,7 @@ export const reference: Reference = {
               {
                 name: 'goodness',
                 optional: true,
-                doc: "Default `meanOfSquares` (mpezeshki, Keras example); Hinton 2022 has `sumOfSquares`. `{ kind: 'topK', k: 20 }` is the\nmean square of the 20 most active units, `entmax` weights the squares by the 1.5-entmax of the activities, and\n`burstiness` is the activities' excess kurtosis (Akkus et al. 2026, arXiv 2604.13081).",
+                doc: "Default `meanOfSquares` (mpezeshki, Keras example); Hinton 2022 has `sumOfSquares`. `{ kind: 'topK', k: 20 }` is the\nmean square of the 20 most active units, with `of: 'activities'` their mean activity, `entmax` weights the squares by the 1.5-entmax of the activities, and\n`burstiness` is the activities' excess kurtosis (Akkus et al. 2026, arXiv 2604.13081).",
                 type: {
                   text: 'GoodnessOption',
                   values: [
@@ -2565,9 +2592,18 @@ export const reference: Reference = {
                     {
                       name: 'k',
                       optional: false,
-                      doc: 'Units that count, 1 to all.',
+                      doc: 'Units that count, 1 to all. Akkus et al. 2026 take a fiftieth of them, and at least 5.',
                       type: {
                         text: 'number',
+                      },
+                    },
+                    {
+                      name: 'of',
+                      optional: true,
+                      doc: 'Mean of their squares, or of their activities as in Akkus et al. 2026. Default `squares`.',
+                      type: {
+                        text: "'squares' | 'activities'",
+                        values: ['activities', 'squares'],
                       },
                     },
                     {
@@ -2860,7 +2896,7 @@ export const reference: Reference = {
               {
                 name: 'goodness',
                 optional: true,
-                doc: "Default `meanOfSquares` (mpezeshki, Keras example); Hinton 2022 has `sumOfSquares`. `{ kind: 'topK', k: 20 }` is the\nmean square of the 20 most active units, `entmax` weights the squares by the 1.5-entmax of the activities, and\n`burstiness` is the activities' excess kurtosis (Akkus et al. 2026, arXiv 2604.13081).",
+                doc: "Default `meanOfSquares` (mpezeshki, Keras example); Hinton 2022 has `sumOfSquares`. `{ kind: 'topK', k: 20 }` is the\nmean square of the 20 most active units, with `of: 'activities'` their mean activity, `entmax` weights the squares by the 1.5-entmax of the activities, and\n`burstiness` is the activities' excess kurtosis (Akkus et al. 2026, arXiv 2604.13081).",
                 type: {
                   text: 'GoodnessOption',
                   values: [
@@ -2886,9 +2922,18 @@ export const reference: Reference = {
                     {
                       name: 'k',
                       optional: false,
-                      doc: 'Units that count, 1 to all.',
+                      doc: 'Units that count, 1 to all. Akkus et al. 2026 take a fiftieth of them, and at least 5.',
                       type: {
                         text: 'number',
+                      },
+                    },
+                    {
+                      name: 'of',
+                      optional: true,
+                      doc: 'Mean of their squares, or of their activities as in Akkus et al. 2026. Default `squares`.',
+                      type: {
+                        text: "'squares' | 'activities'",
+                        values: ['activities', 'squares'],
                       },
                     },
                     {
@@ -3634,7 +3679,7 @@ export const reference: Reference = {
               {
                 name: 'goodness',
                 optional: true,
-                doc: "Default `meanOfSquares` (mpezeshki, Keras example); Hinton 2022 has `sumOfSquares`. `{ kind: 'topK', k: 20 }` is the\nmean square of the 20 most active units, `entmax` weights the squares by the 1.5-entmax of the activities, and\n`burstiness` is the activities' excess kurtosis (Akkus et al. 2026, arXiv 2604.13081).",
+                doc: "Default `meanOfSquares` (mpezeshki, Keras example); Hinton 2022 has `sumOfSquares`. `{ kind: 'topK', k: 20 }` is the\nmean square of the 20 most active units, with `of: 'activities'` their mean activity, `entmax` weights the squares by the 1.5-entmax of the activities, and\n`burstiness` is the activities' excess kurtosis (Akkus et al. 2026, arXiv 2604.13081).",
                 type: {
                   text: 'GoodnessOption',
                   values: [
@@ -3660,9 +3705,18 @@ export const reference: Reference = {
                     {
                       name: 'k',
                       optional: false,
-                      doc: 'Units that count, 1 to all.',
+                      doc: 'Units that count, 1 to all. Akkus et al. 2026 take a fiftieth of them, and at least 5.',
                       type: {
                         text: 'number',
+                      },
+                    },
+                    {
+                      name: 'of',
+                      optional: true,
+                      doc: 'Mean of their squares, or of their activities as in Akkus et al. 2026. Default `squares`.',
+                      type: {
+                        text: "'squares' | 'activities'",
+                        values: ['activities', 'squares'],
                       },
                     },
                     {
