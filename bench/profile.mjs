@@ -56,7 +56,7 @@ async function main() {
   const { stepTime } = await import('./profile/step-time.mjs');
   const { model, data } = await modelOf(options.source);
   const profiles = [];
-  for (const step of stepsOf(model, data)) {
+  for (const step of await stepsOf(model, data)) {
     const plain = await stepTime(step, 'cpu', options);
     const { events, owners } = await profileOnnx(step, options);
     const profile = { step: step.name, plainMs: plain, ...timesOfNodes(events, options.steps, owners) };

@@ -1,6 +1,7 @@
 import { adam, defineModel, joint, tf } from 'ff-core';
 import { OnnxExecutor, openExecutor } from 'ff-core/engine';
 import { stepsOf } from '../profile/programs.mjs';
+import { setTensorflowThreads } from '../sides/threads.mjs';
 import { summarise, summariseRatio } from '../statistics.mjs';
 import { batch } from './cases.mjs';
 
@@ -24,14 +25,14 @@ const samples = 400;
  * @returns {Promise<LayerResult[]>}
  */
 export async function measureLayers(cases, { device, threads, rounds, turnMs }, tell) {
-  process.env.TF_NUM_INTRAOP_THREADS = String(threads);
+  setTensorflowThreads(threads);
   const executor = device === 'cpu' ? new OnnxExecutor({ threads }) : openExecutor(device);
   const turns = [];
   for (const item of cases) {
     tell(item.name);
     turns.push({
       name: item.name,
-      step: await turnOf(executor, stepOf(item), turnMs),
+      step: await turnOf(executor, await stepOf(item), turnMs),
       limit: await turnOf(executor, limitOf(item.products), turnMs),
       stepMs: /** @type {number[]} */ ([]),
       limitMs: /** @type {number[]} */ ([]),
@@ -83,7 +84,7 @@ async function turnOf(executor, { program, state, feeds }, turnMs) {
 }
 
 /** @param {import('./cases.mjs').LayerCase} item */
-function stepOf({ sampleShape, options }) {
+async function stepOf({ sampleShape, options }) {
   const size = sampleShape.reduce((product, side) => product * side, 1);
   const images = Uint8Array.from({ length: samples * size }, (_, i) => ((i * 2654435761) >>> 0) % 256);
   const labels = Uint8Array.from({ length: samples }, (_, i) => i % 10);
@@ -98,7 +99,7 @@ function stepOf({ sampleShape, options }) {
     schedule: joint({ batchSize: batch }),
     ...options,
   });
-  const [step] = stepsOf(model, data);
+  const [step] = await stepsOf(model, data);
   if (!step) throw new Error('a model with a layer to train has a step');
   return step;
 }

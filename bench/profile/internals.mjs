@@ -9,6 +9,8 @@ export const { trace, INPUT } = await built('ff-core/dist/executors/compiled/tra
 export const { writeOnnx, STEPS, SCALARS } = await built('ff-core/dist/executors/compiled/onnx/write.js');
 /** @type {typeof import('../../packages/ff-core/src/training/feeder.ts')} */
 export const { Feeder } = await built('ff-core/dist/training/feeder.js');
+/** @type {typeof import('../../packages/ff-core/src/training/negative-images/maker.ts')} */
+export const { openNegatives } = await built('ff-core/dist/training/negative-images/maker.js');
 /** @type {typeof import('../../packages/ff-core/src/training/plan.ts')} */
 export const { Plan } = await built('ff-core/dist/training/plan.js');
 /** @type {typeof import('../../packages/ff-server/src/models/load.ts')} */

@@ -1,4 +1,5 @@
 import { OnnxExecutor, openExecutor } from 'ff-core/engine';
+import { setTensorflowThreads } from '../sides/threads.mjs';
 
 const runs = 5;
 
@@ -9,8 +10,8 @@ const runs = 5;
  * @param {{ steps: number, threads: number }} options
  * @throws UserError where the device is not available.
  */
-export async function stepTime({ program, state, feeds }, device, { steps, threads }) {
-  process.env.TF_NUM_INTRAOP_THREADS = String(threads);
+export async function stepTime({ model, program, state, feeds }, device, { steps, threads }) {
+  setTensorflowThreads(threads, model);
   const executor = device === 'cpu' ? new OnnxExecutor({ threads }) : openExecutor(device);
   const held = executor.load(state);
   const session = await executor.open(program);

@@ -1,5 +1,6 @@
 import { joint, openNet } from 'ff-core';
 import { netOf } from './ff-net.mjs';
+import { setTensorflowThreads } from './threads.mjs';
 
 /**
  * The evaluation of a net as every run has it: error, and by layer error, separation and dead units.
@@ -8,6 +9,7 @@ import { netOf } from './ff-net.mjs';
  */
 export async function openEvaluation(request, place) {
   const { model, shape, tensors, start } = netOf(request, joint());
+  setTensorflowThreads(request.threads);
   const net = await openNet(model, shape, tensors, place);
   const split = { count: request.batch, images: start.images, labels: start.labels };
   return {

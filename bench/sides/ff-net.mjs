@@ -1,6 +1,7 @@
 import { adam, defineModel, dense, logistic, momentum, overlay, train, wrongLabels } from 'ff-core';
 import { buildNet, initialState, OnnxExecutor, openExecutor } from 'ff-core/engine';
 import { readStart } from '../start.mjs';
+import { setTensorflowThreads } from './threads.mjs';
 
 /**
  * @typedef {object} Place Where ff-core computes.
@@ -51,6 +52,7 @@ export function netOf(request, schedule) {
  * @param {Place} place
  */
 export async function executorOf({ threads }, net, { device, precision }) {
+  setTensorflowThreads(threads, net.model);
   const chosen = device === 'auto' ? await chosenDevice(net) : device;
   return chosen === 'cpu' ? new OnnxExecutor({ threads }) : openExecutor(chosen, precision);
 }

@@ -3,6 +3,7 @@ import { createInterface } from 'node:readline';
 import { openEvaluation } from './ff-evaluation.mjs';
 import { openFullBatch, openStep } from './ff-step.mjs';
 import { trainRecipe } from './ff-training.mjs';
+import { setTensorflowThreads } from './threads.mjs';
 
 const [device = 'auto', precision] = process.argv.slice(2);
 /** @type {import('./ff-net.mjs').Place} */
@@ -15,8 +16,6 @@ let task;
 async function answer(request) {
   switch (request.do) {
     case 'open': {
-      // TensorFlow reads its number of threads once, from the environment
-      process.env.TF_NUM_INTRAOP_THREADS = String(request.threads);
       const { kind } = /** @type {import('../types.ts').OpenRequest} */ (request);
       task = await kinds[kind](request, place);
       return { device: task.device };
@@ -26,7 +25,7 @@ async function answer(request) {
     case 'check':
       return { values: await task?.check(request.steps) };
     case 'train':
-      process.env.TF_NUM_INTRAOP_THREADS = String(request.threads);
+      setTensorflowThreads(request.threads);
       return trainRecipe(request, place);
     case 'close':
       await task?.close();

@@ -24,3 +24,4 @@ export { type TrainProgram, trainProgram } from './training/program.ts';
 export { Random } from './training/random.ts';
 export { scalarNames, stepScalars } from './training/scalars.ts';
 export { initialState } from './training/state.ts';
+export { shareThreads } from './training/tensorflow-threads.ts';

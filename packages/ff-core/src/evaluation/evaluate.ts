@@ -8,6 +8,7 @@ import { spikeDraws, spikeDrawsSpec } from '../model/rate-coding.ts';
 import { sizeOf, type TensorMap } from '../tensors.ts';
 import type { EvaluationRow, LayerEvaluation } from '../training/events.ts';
 import { Random } from '../training/random.ts';
+import { callsOf, wholeBatches } from './batches.ts';
 import {
   argMaxRows,
   classAccuracy,
@@ -54,7 +55,7 @@ export class Evaluator {
     this.#session = session;
   }
 
-  /** `batch`: samples of one call; default as many as keep the caches busy. */
+  /** `batch`: samples of one pass; default as many as keep the caches busy. */
   static async open(
     net: Net,
     executor: Executor,
@@ -169,25 +170,32 @@ export class Evaluator {
     const scores = layers.map(() => new Float32Array(count * each));
     const logits = model.head && new Float32Array(count * classes);
     const peaks = layers.map(({ units }) => new Float32Array(units).fill(Number.NEGATIVE_INFINITY));
-    for (let from = 0; from < count; from += this.#batch) {
-      if (onProgress && !onProgress(from, count)) return undefined;
-      const size = Math.min(this.#batch, count - from);
+    for (const starts of callsOf(count, this.#batch)) {
+      if (onProgress && !onProgress(starts[0]!, count)) return undefined;
       const outputs = await this.#session.run(state, {
-        steps: 1,
-        inputs: { image: this.#batchOf(images, from, size, pixels), ...this.#draws(from) },
+        steps: starts.length,
+        inputs: {
+          image: wholeBatches(images.subarray(0, count * pixels), pixels, starts, this.#batch),
+          ...this.#draws(starts),
+        },
         scalars: new Float32Array(0),
       });
-      const goodness = outputs.goodness!.data as Float32Array; // [1, layers, batch, scores]
+      const goodness = outputs.goodness!.data as Float32Array; // [steps, layers, batch, scores]
       const whole = this.#batch * each;
-      layers.forEach((_, index) => {
-        const start = index * whole;
-        scores[index]!.set(goodness.subarray(start, start + size * each), from * each);
-        const peak = outputs[`peak.${index}`]!.data;
-        peaks[index]!.forEach((value, unit) => {
-          peaks[index]![unit] = Math.max(value, peak[unit]!);
+      starts.forEach((start, step) => {
+        const size = Math.min(this.#batch, count - start);
+        layers.forEach(({ units }, index) => {
+          const begin = (step * layers.length + index) * whole;
+          scores[index]!.set(goodness.subarray(begin, begin + size * each), start * each);
+          const peak = outputs[`peak.${index}`]!.data; // [steps, units]
+          peaks[index]!.forEach((value, unit) => {
+            peaks[index]![unit] = Math.max(value, peak[step * units + unit]!);
+          });
         });
+        const decided = outputs.logits?.data as Float32Array | undefined; // [steps, batch, classes]
+        const begin = step * this.#batch * classes;
+        if (decided) logits?.set(decided.subarray(begin, begin + size * classes), start * classes);
       });
-      logits?.set((outputs.logits!.data as Float32Array).subarray(0, size * classes), from * classes);
     }
     return {
       layers: scores.map((values) => ({ values, classes: each })),
@@ -196,23 +204,16 @@ export class Evaluator {
     };
   }
 
-  /** Draws of a rate-coded image: each batch, by its place among the samples, has its own, the same at every call. */
-  #draws(from: number): Record<string, Uint8Array> {
+  /** Draws of rate-coded images: each batch, by its place among the samples, has its own, the same at every call. */
+  #draws(starts: readonly number[]): Record<string, Uint8Array> {
     const spec = spikeDrawsSpec(this.#net, this.#batch);
     if (!spec) return {};
-    const values = new Uint8Array(sizeOf(spec.shape));
-    new Random(this.#net.model.seed, spikeDraws, from).bytes(values);
+    const size = sizeOf(spec.shape);
+    const values = new Uint8Array(starts.length * size);
+    starts.forEach((start, at) => {
+      new Random(this.#net.model.seed, spikeDraws, start).bytes(values.subarray(at * size, (at + 1) * size));
+    });
     return { [spikeDraws]: values };
-  }
-
-  /** A whole batch; the last one is filled up with its first image, which adds nothing to the peaks. */
-  #batchOf(images: Uint8Array, from: number, size: number, pixels: number): Uint8Array {
-    const part = images.subarray(from * pixels, (from + size) * pixels);
-    if (size === this.#batch) return part;
-    const whole = new Uint8Array(this.#batch * pixels);
-    whole.set(part);
-    for (let i = size; i < this.#batch; i++) whole.set(part.subarray(0, pixels), i * pixels);
-    return whole;
   }
 }
 

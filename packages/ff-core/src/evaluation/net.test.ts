@@ -3,7 +3,7 @@ import { defineModel, dense, digits, hybrid, noLabels, openNet } from '../index.
 import { buildNet } from '../model/net.ts';
 import { initialState } from '../training/state.ts';
 
-const source = digits({ train: 20, test: 1000 });
+const source = digits({ train: 20, test: 3000 });
 
 test.each([
   ['labels in the input', {}],
@@ -16,7 +16,7 @@ test.each([
   const onProgress = (done: number, total: number) => shares.push(done / total) > 0;
   const { samples } = (await net.evaluate(data.test, { onProgress }))!;
   await net.dispose();
-  expect(samples).toBe(1000);
+  expect(samples).toBe(3000);
   expect(shares.length).toBeGreaterThan(1);
   expect(shares[0]).toBe(0);
   expect(shares).toEqual(shares.toSorted((a, b) => a - b));

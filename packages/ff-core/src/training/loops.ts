@@ -16,3 +16,8 @@ export interface Schedule {
   /** Samples that don't fill a batch: left out, a smaller batch, or filled up from the epoch's start. Default `drop`. */
   readonly lastBatch: 'drop' | 'keep' | 'wrap';
 }
+
+/** Whether a step trains all layers. */
+export function layersTogether({ order, joint, repeats }: Schedule): boolean {
+  return order[2] === 'layer' && (joint || repeats === 1);
+}

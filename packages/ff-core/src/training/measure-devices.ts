@@ -17,6 +17,7 @@ import { noData } from './no-data.ts';
 import { trainProgram } from './program.ts';
 import { scalarNames, stepScalars } from './scalars.ts';
 import { initialState } from './state.ts';
+import { shareThreads } from './tensorflow-threads.ts';
 
 /** Steps of a measurement by kind of executor; the eager one in JavaScript takes about a second for each. */
 const STEPS = { compiled: 40, eager: 1 } as const;
@@ -25,6 +26,7 @@ const STEPS = { compiled: 40, eager: 1 } as const;
 export async function listDevices(
   options: { readonly measure?: boolean; readonly only?: DeviceName; readonly signal?: AbortSignal } = {},
 ): Promise<DeviceReport[]> {
+  if (options.measure) shareThreads(measuredModel());
   const reports: DeviceReport[] = [];
   for (const device of knownDevices()) {
     if (options.only !== undefined && device !== options.only) continue;
@@ -46,11 +48,13 @@ async function examine(device: Device): Promise<DeviceReport> {
   return { ...report, available: false, reason, ...(mend && { mend }) };
 }
 
+const measuredModel = () =>
+  defineModel({ data: noData, layers: [dense(500), dense(500)], schedule: joint() });
+
 /** Milliseconds of a step at 784-500-500, batch 100 + 100, Adam, after a warm-up where steps are quick. */
 async function measure({ device, executor: kind }: DeviceReport): Promise<number> {
   const batch = 100;
-  const model = defineModel({ data: noData, layers: [dense(500), dense(500)], schedule: joint() });
-  const net = buildNet(model, { sampleShape: [784], classes: 10, scale: 1 / 255, offset: 0 });
+  const net = buildNet(measuredModel(), { sampleShape: [784], classes: 10, scale: 1 / 255, offset: 0 });
   const tensors = initialState(net, 0);
   const { program } = trainProgram(net, batch, 'all', tensors);
   const executor = openExecutor(device);

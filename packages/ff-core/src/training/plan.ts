@@ -1,6 +1,7 @@
 import { UserError } from '../errors.ts';
 import type { Net } from '../model/net.ts';
 import { firstGeneration, type Generation } from './generation.ts';
+import { layersTogether } from './loops.ts';
 import type { GroupPosition } from './scalars.ts';
 import type { TrainedLayers } from './train-step.ts';
 
@@ -58,8 +59,7 @@ export class Plan {
       );
     const whole = samples / this.batchSize;
     this.batches = schedule.lastBatch === 'drop' ? Math.floor(whole) : Math.ceil(whole);
-    const layersTogether = schedule.order[2] === 'layer' && (schedule.joint || schedule.repeats === 1);
-    this.#turns = layersTogether
+    this.#turns = layersTogether(schedule)
       ? []
       : net.layers.filter(({ layer }) => layer.trainable).map(({ index }) => index);
     const lengths = { epoch: this.ownEpochs, batch: this.batches, layer: Math.max(this.#turns.length, 1) };

@@ -23,6 +23,7 @@ import { Sessions } from './sessions.ts';
 import { checkSignature, signatureOf } from './signature.ts';
 import { initialState } from './state.ts';
 import { summarise } from './summary.ts';
+import { shareThreads } from './tensorflow-threads.ts';
 import { transferState } from './transfer.ts';
 
 export interface TrainOptions {
@@ -66,6 +67,7 @@ async function* trainOnce(model: Model, options: TrainOptions): AsyncGenerator<T
   const told: TrainEvent[] = [];
   const onWarning = (text: string) => void told.push({ type: 'warning', text });
   const onNotice = (text: string) => void told.push({ type: 'notice', text });
+  shareThreads(model);
   // told before the data are loaded
   const executor = device === 'auto' ? undefined : await openDevice(device, precision, onWarning);
   const data = options.dataset ?? (yield* loadData(model, options.signal));

@@ -1,4 +1,4 @@
-import type { TypedArray } from '../../../tensors.ts';
+import { sizeOf, type TypedArray } from '../../../tensors.ts';
 import { bf16Products, type Precision } from '../../precision.ts';
 import type { Value } from '../graph.ts';
 import { type Attribute, BF16, flag, INDEX, type NodeList, typeOf } from './nodes.ts';
@@ -192,22 +192,35 @@ const batchMatMul: Lowering = op('BatchMatMulV2', ({ attributes }) => ({
   adj_y: flag(attributes.transposeB),
 }));
 
-/** A product of factors that are cast to bf16, and back. */
-const castMatMul: Lowering = (list, inputs, value) => {
-  const { transposeA, transposeB } = value.attributes;
-  const T = BF16;
+/**
+ * A product of factors that are cast to bf16, and back. The op for batches takes matrices as well; the other one keeps to
+ * one thread where a product fits into the second cache.
+ */
+const castMatMul: Lowering = (list, inputs, { attributes }) => {
   const [a, b] = inputs.map((x) => list.add('Cast', [x], { SrcT: typeOf('float32'), DstT: BF16 }));
-  const product = isBatched(value)
-    ? list.add('BatchMatMulV2', [a!, b!], { T, adj_x: flag(transposeA), adj_y: flag(transposeB) })
-    : list.add('MatMul', [a!, b!], { T, transpose_a: flag(transposeA), transpose_b: flag(transposeB) });
+  const product = list.add('BatchMatMulV2', [a!, b!], {
+    T: BF16,
+    adj_x: flag(attributes.transposeA),
+    adj_y: flag(attributes.transposeB),
+  });
   return list.add('Cast', [product], { SrcT: BF16, DstT: typeOf('float32') });
 };
+
+/** Below so many multiply-adds casts cost more than they save: those of a batch's labels, say. */
+const FEW = 4e6;
+
+function hasFew({ inputs, shape, attributes }: Value): boolean {
+  const terms = inputs[0]!.shape.at(attributes.transposeA ? -2 : -1)!;
+  return sizeOf(shape) * terms < FEW;
+}
 
 /**
  * How a value is written. Of the two products it is the batched one that takes bf16 by itself; in float32 the other is
  * faster.
  */
-export function loweringOf({ kernel }: Value, precision: Precision): Lowering {
+export function loweringOf(value: Value, precision: Precision): Lowering {
+  const { kernel } = value;
   if (kernel !== 'BatchMatMul' || precision === 'float32') return LOWERINGS[kernel]!;
-  return bf16Products() === 'cast' ? castMatMul : batchMatMul;
+  if (bf16Products() !== 'cast') return batchMatMul;
+  return hasFew(value) ? LOWERINGS[kernel]! : castMatMul;
 }
