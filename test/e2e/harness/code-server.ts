@@ -24,6 +24,9 @@ const QUIET: Settings = {
   'git.enabled': false,
   'security.workspace.trust.enabled': false,
   'typescript.disableAutomaticTypeAcquisition': true,
+  // Only an editor on another machine looks for ports to forward, in the files of all processes and from within the
+  // extension host: nearly all that this takes when nothing trains. A VS Code on one's own machine does nothing of it.
+  'remote.autoForwardPortsSource': 'output',
 };
 
 /** One server process: user data of its own, the extensions that the global setup installed. */
