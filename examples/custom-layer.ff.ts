@@ -1,6 +1,9 @@
 /**
  * A layer of your own: maxout (Goodfellow et al. 2013, arXiv 1302.4389) written in TensorFlow.js ops. It is traced
  * and compiled like a built-in layer; an op that can't be compiled would train op by op, with a warning that names it.
+ *
+ * Measured with `ff train examples/custom-layer.ff.ts --device tensorflow --seed N`, seeds 0 and 1: test errors of 7.22 and
+ * 6.46 %. One line makes it better: `loss: symba()`, which compares each positive with its negative, 3.18 and 3.20 %.
  */
 import { adam, defineModel, dense, digits, joint, layer, linearDecay, tf } from 'ff-core';
 

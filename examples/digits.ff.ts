@@ -1,6 +1,9 @@
 /**
  * A quick start without any download: label in the first pixels, wrong labels as negatives, and a threshold that
  * positives must exceed, as in the paper, on the embedded handwritten-like digits. Trains in seconds.
+ *
+ * Measured with `ff train examples/digits.ff.ts --device tensorflow --seed N`, seeds 0 and 1: test errors of 8.32 and 8.04 %.
+ * One line makes it better: `loss: symba()`, which compares each positive with its negative, 4.14 and 4.00 %.
  */
 import {
   adam,

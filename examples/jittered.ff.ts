@@ -4,7 +4,8 @@
  *
  * Published: 0.64 % test error, with 25 copies of each image; here every image is moved anew in each epoch. The rest is
  * Hinton's Matlab recipe, as in hinton.ff.ts. In full it takes hours even on a GPU. Measured here, the declared shorter
- * version: docs/results.md.
+ * version: docs/results.md. One line makes that better: `optimizer: adam({ learningRate: linearDecay(0.003) })`. Its 4.95 and
+ * 5.24 % (device `tensorflow`, seeds 0 and 1) become 4.11 and 3.79 %.
  */
 import {
   binaryCrossEntropy,

@@ -4,8 +4,9 @@
  *
  * Published: 6.84 % test error (and 6.75 % on the training images, so nothing is overfitted: it has learned too little).
  * Measured here: docs/results.md. As in the code, the labels are shuffled once to make negatives, a tenth of which are true.
- * One line makes it better: normalise: 'rms' in place of 'l2', since inputs of length 1 are so small that the layers spend
- * most updates on growing.
+ * One line makes it better: `loss: symba()`, which compares each positive with its negative in place of a threshold. In the
+ * shorter version of docs/results.md (device `tensorflow`, seeds 0 and 1) 35.33 and 34.66 % become 10.27 and 10.07 %.
+ * `normalise: 'rms'` alone does not learn at this rate (90.18 %, seed 0).
  */
 import {
   adam,

@@ -5,7 +5,8 @@
  * Leaky integrate-and-fire units as in the tutorial (beta 0.8), but on all of MNIST, with wrong labels that the net
  * itself finds likely, the pair loss (SymBa, arXiv 2303.08418), and the sum of spike rates as goodness: with squares a
  * silent unit gets no gradient. One time step makes a threshold unit without memory; `timeSteps: 5` learns more from
- * each sample and takes longer.
+ * each sample and takes two to three times as long: in runs of one epoch (device `tensorflow`, seeds 0 and 1) 3.32 and
+ * 3.34 % in place of 3.74 and 3.43 %.
  *
  * Measured, seeds 0 to 2: 4.25 to 4.61 % after one epoch, 2.04 to 2.16 % after five, in 11 to 29 s of training on two
  * shared cores (`ff train examples/spiking.ff.ts --seed 0`).
