@@ -24,6 +24,7 @@ export const findingCodes = [
   'missing-option',
   'contradiction',
   'window-misfit',
+  'goodness-exceeds-layer',
   'threshold-far-from-width',
   'shuffled-labels',
   'learning-rate-diverges',

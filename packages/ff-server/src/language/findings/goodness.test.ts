@@ -8,7 +8,7 @@ describe('goodness of the most active units', () => {
   const cases: Record<string, Case> = {
     'of more than a map has': {
       source: model(`conv2d({ channels: 2, kernel: 27, ${topK('«9»')} })`),
-      told: ["contradiction layers[0].goodness.k: got 9; expected 1 to 8, the layer's units"],
+      told: ["goodness-exceeds-layer layers[0].goodness.k: got 9; expected 1 to 8, the layer's units"],
       mend: 'Change to `8`',
       mended: model(`conv2d({ channels: 2, kernel: 27, ${topK('8')} })`).replace('dense', 'conv2d'),
     },

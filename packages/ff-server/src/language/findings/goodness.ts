@@ -17,6 +17,6 @@ export function goodnessFindings({ shapes }: ModelDocument, model: ModelOutline)
     const message = goodnessProblem({ kind: 'topK', k }, layer.index, units);
     if (message === undefined) return [];
     const mends = [{ title: `Change to \`${units}\``, edits: [replacement(value.span, String(units))] }];
-    return [{ code: 'contradiction', severity: 'error', span: value.span, message, mends }];
+    return [{ code: 'goodness-exceeds-layer', severity: 'error', span: value.span, message, mends }];
   });
 }
