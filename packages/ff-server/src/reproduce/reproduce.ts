@@ -46,6 +46,7 @@ export async function reproduce(
   const missing = wanted.filter(
     ({ system, seed }) => !known.some((each) => isSame(each, { name: system.name, version, seed })),
   );
+  if (known.length > 0) results.writePage();
   tell(`${wanted.length - missing.length} of ${wanted.length} runs are measured already`);
   for (const [at, { system, seed }] of missing.entries()) {
     tell(`\n${at + 1} of ${missing.length}: ${system.name}, ${version}, seed ${seed}`);

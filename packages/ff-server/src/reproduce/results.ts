@@ -44,10 +44,14 @@ export class Results {
 
   add(more: Result): void {
     const others = this.read().filter((each) => !isSame(each, more));
-    const all = [...others, more];
     mkdirSync(dirname(this.path), { recursive: true });
-    replaceJson(this.path, all);
-    replaceFile(this.path.replace(/\.json$/, '.md'), resultsTable(all));
+    replaceJson(this.path, [...others, more]);
+    this.writePage();
+  }
+
+  /** Makes the page anew: what is said of a system may have changed since its results were added. */
+  writePage(): void {
+    replaceFile(this.path.replace(/\.json$/, '.md'), resultsTable(this.read()));
   }
 }
 
