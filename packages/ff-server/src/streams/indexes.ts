@@ -8,8 +8,6 @@ const keepMilliseconds = 60_000;
 export interface Lease {
   readonly run: string;
   readonly index: RunIndex;
-  /** When its first user came: it reads from then on. */
-  readonly began: number;
   users: number;
   unusedSince: number;
 }
@@ -30,8 +28,7 @@ export class Indexes {
     if (!lease) {
       // Somebody who tries one smoothing after the other leaves no trail of indexes.
       this.drop((other) => other.run === run && other.users === 0);
-      const index = new RunIndex(join(run, 'metrics.jsonl'), smoothing);
-      lease = { run, index, began: Date.now(), users: 0, unusedSince: 0 };
+      lease = { run, index: new RunIndex(join(run, 'metrics.jsonl'), smoothing), users: 0, unusedSince: 0 };
       this.leases.set(key, lease);
     }
     lease.users++;

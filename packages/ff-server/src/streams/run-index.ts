@@ -29,8 +29,6 @@ export class RunIndex {
   private landmarks = new Landmarks<Smoothers>(slice);
   private readonly tail: Tail;
   private reading: Promise<void> | undefined;
-  /** When reading may stop before the end of the file; by `performance.now()`. */
-  private deadline = 0;
 
   /** @param smoothing share of the past in each smoothed value; 0 for none */
   constructor(
@@ -42,16 +40,10 @@ export class RunIndex {
     this.recent = new RecentPoints(smoothing > 0);
   }
 
-  /**
-   * Reads what is new; long files in slices, between which other work gets its turn.
-   *
-   * @param most milliseconds after which it may stop, unless somebody else wants more; default when all is read
-   */
-  update(most = Number.POSITIVE_INFINITY): Promise<void> {
-    this.deadline = Math.max(this.deadline, performance.now() + most);
+  /** Reads what is new; long files in slices, between which other work gets its turn. */
+  update(): Promise<void> {
     this.reading ??= this.read().finally(() => {
       this.reading = undefined;
-      this.deadline = 0;
     });
     return this.reading;
   }
@@ -84,8 +76,7 @@ export class RunIndex {
    * file has them.
    */
   async range(from: number, to: number, view: View, signal: AbortSignal): Promise<SeriesPoints[]> {
-    // the reading that goes on may be one that stops early
-    await this.update().then(() => this.update());
+    await this.update();
     signal.throwIfAborted();
     const [first, last] = [from, to].map((place) => this.axis.stepAt(place, view.axis)) as [number, number];
     const isEnough = this.series.isEnough(first, last, view.width, view.names);
@@ -119,7 +110,6 @@ export class RunIndex {
       if (!rows) return;
       for (const row of rows) this.add(row);
       if (rows.length > 500) await turn();
-      if (performance.now() > this.deadline) return;
     }
   }
 

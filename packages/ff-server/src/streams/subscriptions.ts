@@ -16,7 +16,7 @@ const lookMilliseconds = 50;
 const mostPauses = 4;
 /** Milliseconds that a delta waits for those of other subscriptions, to go with them. */
 const gatherMilliseconds = 5;
-/** Milliseconds that an index reads at most before it answers a subscriber with what it has. */
+/** Milliseconds that a subscriber waits at most for figures that have to be read first. */
 const patienceMilliseconds = 150;
 
 interface Subscription {
@@ -46,10 +46,9 @@ export class Subscriptions {
   async subscribe(params: SubscribeParams): Promise<SubscribeResult> {
     const { smoothing, ...view } = viewOf(params);
     const lease = this.lease(params.run, smoothing);
-    const { index, began } = lease;
-    const patience = Math.max(0, began + patienceMilliseconds - Date.now());
-    // What a long file holds beyond what is read by then is read after this answer, and comes as a delta.
-    await Promise.race([index.update(patience), delay(patience)]);
+    const { index } = lease;
+    // What a long file holds beyond what is read by then comes as a delta.
+    await Promise.race([index.update(), delay(patienceMilliseconds)]);
     const row = index.rowOf(params.cursor);
     const since = row === undefined ? undefined : index.since(row, view);
     const { generation, rows } = index;

@@ -104,7 +104,7 @@ export class Panels {
       return;
     }
     webview.webview.options = pageOptions(this.app.context.extensionUri);
-    await this.adopt(webview).setRuns(state.runs, state.charts);
+    await this.adopt(webview).setRuns(state.runs);
   }
 
   private isEndedRunOf(runs: readonly string[], source: string): boolean {

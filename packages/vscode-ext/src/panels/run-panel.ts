@@ -1,5 +1,5 @@
 import { type RunInfo, subscribeRequest, unsubscribeRequest } from 'ff-server/protocol';
-import type { Action, HostMessage, PageMessage, ViewState } from 'ff-webview/messages';
+import type { Action, HostMessage, PageMessage } from 'ff-webview/messages';
 import { type Disposable, type WebviewPanel, workspace } from 'vscode';
 import type { App } from '../app.ts';
 import { messageOf } from '../failures.ts';
@@ -9,7 +9,6 @@ import { act } from './actions.ts';
 import { goneText, initOf } from './init.ts';
 import { newPage } from './new-page.ts';
 import { PanelQuestions } from './questions.ts';
-import { readAhead } from './read-ahead.ts';
 import { checkMessage } from './schemas.ts';
 import { PanelSubscriptions } from './subscriptions.ts';
 
@@ -62,14 +61,13 @@ export class RunPanel {
     panel.webview.html = newPage(panel.webview, app.context.extensionUri);
   }
 
-  /** Turns to other runs. `charts`: the settings that the page has kept, if it has. */
-  async setRuns(runs: readonly string[], charts?: ViewState['charts']): Promise<void> {
+  /** Turns to other runs. */
+  async setRuns(runs: readonly string[]): Promise<void> {
     // The user may have closed it meanwhile.
     if (this.isClosed) return;
     this.runs = runs;
     this.subscriptions.clear();
     this.gone.clear();
-    if (!this.isReady) for (const run of runs) void readAhead(this.app.server, run, charts);
     this.nameAfterRuns();
     await this.init();
   }
