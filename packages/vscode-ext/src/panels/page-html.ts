@@ -1,7 +1,6 @@
-/** Where the page's bundle is, as the webview may load it. */
+/** What a page is made of. */
 export interface PageSources {
-  /** `webview.cspSource`. */
-  readonly source: string;
+  /** Code of its bundle. */
   readonly script: string;
   readonly style: string;
   /** New for each page, from a source of true chance. */
@@ -12,15 +11,17 @@ export interface PageSources {
   readonly translations: Readonly<Record<string, string>>;
 }
 
-/** The page without content: what it shows comes as messages. Its words are there from the start. */
-export function pageHtml({ source, script, style, nonce, language, translations }: PageSources): string {
+/**
+ * The page without content: what it shows comes as messages. Its code and its words are in it, for a file that a webview
+ * loads goes by a service worker and through the extension's host.
+ */
+export function pageHtml({ script, style, nonce, language, translations }: PageSources): string {
   const policy = [
     "default-src 'none'",
     `script-src 'nonce-${nonce}'`,
     // The nonce is for the toolkit's style elements: it reads it from `csp-nonce` below.
-    `style-src ${source} 'nonce-${nonce}'`,
-    `img-src ${source} data:`,
-    `font-src ${source}`,
+    `style-src 'nonce-${nonce}'`,
+    'img-src data:',
   ].join('; ');
   return `<!DOCTYPE html>
 <html lang="${escaped(language)}">
@@ -30,17 +31,22 @@ export function pageHtml({ source, script, style, nonce, language, translations 
 <meta property="csp-nonce" content="${nonce}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Forward-Forward</title>
-<link rel="stylesheet" href="${escaped(style)}">
+<style nonce="${nonce}">${style}</style>
 <script type="application/json" id="translations" nonce="${nonce}">${asData(translations)}</script>
 </head>
 <body>
-<script type="module" nonce="${nonce}" src="${escaped(script)}"></script>
+<script nonce="${nonce}">${asCode(script)}</script>
 </body>
 </html>`;
 }
 
 function escaped(value: string): string {
   return value.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
+}
+
+/** Code of which no text ends the script or begins a comment. */
+function asCode(script: string): string {
+  return script.replaceAll('<!--', '\\x3C!--').replaceAll(/<\/(?=script)/gi, '<\\/');
 }
 
 /** JSON that ends no script and begins no comment. */

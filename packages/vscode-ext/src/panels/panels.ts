@@ -72,12 +72,11 @@ export class Panels {
 
   /** The column that the panel goes to is the one beside the code. */
   private create(title: string, preserveFocus: boolean): RunPanel {
-    const { extensionUri } = this.app.context;
     const webview = window.createWebviewPanel(
       viewType,
       title,
       { viewColumn: this.columnOfOthers() ?? ViewColumn.Beside, preserveFocus },
-      { ...pageOptions(extensionUri), retainContextWhenHidden: false },
+      { ...pageOptions, retainContextWhenHidden: false },
     );
     return this.adopt(webview);
   }
@@ -103,7 +102,7 @@ export class Panels {
       webview.dispose();
       return;
     }
-    webview.webview.options = pageOptions(this.app.context.extensionUri);
+    webview.webview.options = pageOptions;
     await this.adopt(webview).setRuns(state.runs);
   }
 

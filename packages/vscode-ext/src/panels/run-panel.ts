@@ -58,7 +58,7 @@ export class RunPanel {
       workspace.onDidGrantWorkspaceTrust(() => void this.init()),
     ];
     panel.onDidDispose(() => this.dispose());
-    panel.webview.html = newPage(panel.webview, app.context.extensionUri);
+    panel.webview.html = newPage(app.context.extensionUri);
   }
 
   /** Turns to other runs. */
