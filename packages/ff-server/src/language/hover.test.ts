@@ -115,8 +115,9 @@ describe('an option', () => {
     expect(hovered(file("data: mnist(), layers: [dense(5, { «good‸ness»: 'sumOfSquares' })]"))).toBe(
       '**goodness**: `GoodnessOption`\n\n' +
         "Default `meanOfSquares` (mpezeshki, Keras example); Hinton 2022 has `sumOfSquares`. `{ kind: 'topK', k: 20 }` is the\n" +
-        'mean square of the 20 most active units, `entmax` weights the squares by the 1.5-entmax of the activities, and\n' +
-        "`burstiness` is the activities' excess kurtosis (Akkus et al. 2026, arXiv 2604.13081).\n\n" +
+        "mean square of the 20 most active units, with `of: 'activities'` their mean activity, `entmax` weights the squares by\n" +
+        "the 1.5-entmax of the activities, and `burstiness` is the activities' excess kurtosis (Akkus et al. 2026, arXiv\n" +
+        '2604.13081).\n\n' +
         'One of `burstiness`, `entmax`, `meanOfActivities`, `meanOfSquares`, `minusMeanOfSquares`, `minusSumOfSquares`, ' +
         '`sumOfActivities`, `sumOfSquares`.',
     );

@@ -37,8 +37,9 @@ export interface SharedLayerOptions {
   readonly normalise?: NormaliseOption;
   /**
    * Default `meanOfSquares` (mpezeshki, Keras example); Hinton 2022 has `sumOfSquares`. `{ kind: 'topK', k: 20 }` is the
-   * mean square of the 20 most active units, with `of: 'activities'` their mean activity, `entmax` weights the squares by the 1.5-entmax of the activities, and
-   * `burstiness` is the activities' excess kurtosis (Akkus et al. 2026, arXiv 2604.13081).
+   * mean square of the 20 most active units, with `of: 'activities'` their mean activity, `entmax` weights the squares by
+   * the 1.5-entmax of the activities, and `burstiness` is the activities' excess kurtosis (Akkus et al. 2026, arXiv
+   * 2604.13081).
    */
   readonly goodness?: GoodnessOption;
   /**

@@ -762,7 +762,7 @@ export const reference: Reference = {
               {
                 name: 'goodness',
                 optional: true,
-                doc: "Default `meanOfSquares` (mpezeshki, Keras example); Hinton 2022 has `sumOfSquares`. `{ kind: 'topK', k: 20 }` is the\nmean square of the 20 most active units, with `of: 'activities'` their mean activity, `entmax` weights the squares by the 1.5-entmax of the activities, and\n`burstiness` is the activities' excess kurtosis (Akkus et al. 2026, arXiv 2604.13081).",
+                doc: "Default `meanOfSquares` (mpezeshki, Keras example); Hinton 2022 has `sumOfSquares`. `{ kind: 'topK', k: 20 }` is the\nmean square of the 20 most active units, with `of: 'activities'` their mean activity, `entmax` weights the squares by\nthe 1.5-entmax of the activities, and `burstiness` is the activities' excess kurtosis (Akkus et al. 2026, arXiv\n2604.13081).",
                 type: {
                   text: 'GoodnessOption',
                   values: [
@@ -1303,7 +1303,7 @@ export const reference: Reference = {
               {
                 name: 'goodness',
                 optional: true,
-                doc: "Default `meanOfSquares` (mpezeshki, Keras example); Hinton 2022 has `sumOfSquares`. `{ kind: 'topK', k: 20 }` is the\nmean square of the 20 most active units, with `of: 'activities'` their mean activity, `entmax` weights the squares by the 1.5-entmax of the activities, and\n`burstiness` is the activities' excess kurtosis (Akkus et al. 2026, arXiv 2604.13081).",
+                doc: "Default `meanOfSquares` (mpezeshki, Keras example); Hinton 2022 has `sumOfSquares`. `{ kind: 'topK', k: 20 }` is the\nmean square of the 20 most active units, with `of: 'activities'` their mean activity, `entmax` weights the squares by\nthe 1.5-entmax of the activities, and `burstiness` is the activities' excess kurtosis (Akkus et al. 2026, arXiv\n2604.13081).",
                 type: {
                   text: 'GoodnessOption',
                   values: [
@@ -2233,7 +2233,7 @@ export const reference: Reference = {
               {
                 name: 'goodness',
                 optional: true,
-                doc: "Default `meanOfSquares` (mpezeshki, Keras example); Hinton 2022 has `sumOfSquares`. `{ kind: 'topK', k: 20 }` is the\nmean square of the 20 most active units, with `of: 'activities'` their mean activity, `entmax` weights the squares by the 1.5-entmax of the activities, and\n`burstiness` is the activities' excess kurtosis (Akkus et al. 2026, arXiv 2604.13081).",
+                doc: "Default `meanOfSquares` (mpezeshki, Keras example); Hinton 2022 has `sumOfSquares`. `{ kind: 'topK', k: 20 }` is the\nmean square of the 20 most active units, with `of: 'activities'` their mean activity, `entmax` weights the squares by\nthe 1.5-entmax of the activities, and `burstiness` is the activities' excess kurtosis (Akkus et al. 2026, arXiv\n2604.13081).",
                 type: {
                   text: 'GoodnessOption',
                   values: [
@@ -2566,7 +2566,7 @@ export const reference: Reference = {
               {
                 name: 'goodness',
                 optional: true,
-                doc: "Default `meanOfSquares` (mpezeshki, Keras example); Hinton 2022 has `sumOfSquares`. `{ kind: 'topK', k: 20 }` is the\nmean square of the 20 most active units, with `of: 'activities'` their mean activity, `entmax` weights the squares by the 1.5-entmax of the activities, and\n`burstiness` is the activities' excess kurtosis (Akkus et al. 2026, arXiv 2604.13081).",
+                doc: "Default `meanOfSquares` (mpezeshki, Keras example); Hinton 2022 has `sumOfSquares`. `{ kind: 'topK', k: 20 }` is the\nmean square of the 20 most active units, with `of: 'activities'` their mean activity, `entmax` weights the squares by\nthe 1.5-entmax of the activities, and `burstiness` is the activities' excess kurtosis (Akkus et al. 2026, arXiv\n2604.13081).",
                 type: {
                   text: 'GoodnessOption',
                   values: [
@@ -2896,7 +2896,7 @@ export const reference: Reference = {
               {
                 name: 'goodness',
                 optional: true,
-                doc: "Default `meanOfSquares` (mpezeshki, Keras example); Hinton 2022 has `sumOfSquares`. `{ kind: 'topK', k: 20 }` is the\nmean square of the 20 most active units, with `of: 'activities'` their mean activity, `entmax` weights the squares by the 1.5-entmax of the activities, and\n`burstiness` is the activities' excess kurtosis (Akkus et al. 2026, arXiv 2604.13081).",
+                doc: "Default `meanOfSquares` (mpezeshki, Keras example); Hinton 2022 has `sumOfSquares`. `{ kind: 'topK', k: 20 }` is the\nmean square of the 20 most active units, with `of: 'activities'` their mean activity, `entmax` weights the squares by\nthe 1.5-entmax of the activities, and `burstiness` is the activities' excess kurtosis (Akkus et al. 2026, arXiv\n2604.13081).",
                 type: {
                   text: 'GoodnessOption',
                   values: [
@@ -3679,7 +3679,7 @@ export const reference: Reference = {
               {
                 name: 'goodness',
                 optional: true,
-                doc: "Default `meanOfSquares` (mpezeshki, Keras example); Hinton 2022 has `sumOfSquares`. `{ kind: 'topK', k: 20 }` is the\nmean square of the 20 most active units, with `of: 'activities'` their mean activity, `entmax` weights the squares by the 1.5-entmax of the activities, and\n`burstiness` is the activities' excess kurtosis (Akkus et al. 2026, arXiv 2604.13081).",
+                doc: "Default `meanOfSquares` (mpezeshki, Keras example); Hinton 2022 has `sumOfSquares`. `{ kind: 'topK', k: 20 }` is the\nmean square of the 20 most active units, with `of: 'activities'` their mean activity, `entmax` weights the squares by\nthe 1.5-entmax of the activities, and `burstiness` is the activities' excess kurtosis (Akkus et al. 2026, arXiv\n2604.13081).",
                 type: {
                   text: 'GoodnessOption',
                   values: [
