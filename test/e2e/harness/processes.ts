@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { until } from './until.ts';
 
 /** A process of this machine, as Linux tells of it. */
 export interface Process {
@@ -53,6 +54,24 @@ export function cpuSeconds(pid: number): number {
   const fields = stat(pid);
   const TICKS_A_SECOND = 100;
   return (Number(fields[11]) + Number(fields[12])) / TICKS_A_SECOND;
+}
+
+/** Whether a process and those below it use less than a tenth of a core for a second. */
+export async function isAtRest(of: number): Promise<boolean> {
+  const used = () => new Map(descendants(of).map(({ pid }) => [pid, secondsSoFar(pid)]));
+  const [before, began] = [used(), performance.now()];
+  await until('a second is over', () => performance.now() - began > 1000);
+  const share = [...used()].reduce((sum, [pid, seconds]) => sum + seconds - (before.get(pid) ?? 0), 0);
+  return share < 0.1;
+}
+
+/** None of a process that has ended meanwhile. */
+function secondsSoFar(pid: number): number {
+  try {
+    return cpuSeconds(pid);
+  } catch {
+    return 0;
+  }
 }
 
 export function residentMegabytes(pid: number): number {
