@@ -93,6 +93,14 @@ test.each([
   expect(notices[0]).toMatch(message);
 });
 
+test('of many unreadable images three are named, and the rest counted', async () => {
+  const empty = [3, 4, 5, 6, 7].map((i): [string, Uint8Array] => [`train/rose/${i}.png`, Uint8Array.of()]);
+  const folder = await folderOf({ ...flowers, ...Object.fromEntries(empty) });
+  await expect(imageFolder({ path: folder }).load()).rejects.toThrow(
+    /rose.3\.png is empty; .*rose.4\.png is empty; .*rose.5\.png is empty and 2 more\. imageFolder/,
+  );
+});
+
 test('a zip that is damaged, images in no folder, and classes with too few to test', async () => {
   const zip = zipSync({ 'rose/1.png': png(1, 2, 3) });
   const folder = await folderOf({ 'cut.zip': zip.subarray(0, 50), 'loose/1.png': png(1, 2, 3) });

@@ -23,6 +23,9 @@ export interface ImageFolderOptions extends SourceOptions {
 /** Images decoded before progress is reported and other work gets its turn. */
 const CHUNK = 500;
 
+/** Images named in a message; of more, it says how many they are. */
+const NAMED = 3;
+
 /**
  * Images of any kind: the class of each is the name of its folder, and classes are in alphabetical order.
  * @example imageFolder({ path: 'flowers.zip', size: 32 })
@@ -53,7 +56,7 @@ export function imageFolder(options: ImageFolderOptions): DataSource {
     }
     const reader = new Reader(classes, colour === 'grey' ? 1 : 3, size, unreadable === 'skip', loading);
     const splits = { train: await reader.read(train), test: await reader.read(test) };
-    reader.tellSkipped();
+    reader.tellUnreadable();
     for (const [name, { count }] of Object.entries(splits))
       if (count === 0) throw new UserError(`${path} has no ${name} images that can be used`);
     const { shape: sampleShape } = reader;
@@ -75,9 +78,9 @@ function parted(images: readonly NamedImage[], testEvery: number) {
   return { train: of(false), test: of(true) };
 }
 
-/** Decodes images of one size, and counts those that are left out. */
+/** Decodes images of one size, and notes what is wrong with the others. */
 class Reader {
-  readonly #skipped: string[] = [];
+  readonly #problems: string[] = [];
   #side: readonly [number, number] | undefined;
 
   constructor(
@@ -95,10 +98,17 @@ class Reader {
     return this.channels === 1 ? [height, width] : [height, width, this.channels];
   }
 
-  tellSkipped(): void {
-    if (this.#skipped.length === 0) return;
-    const more = this.#skipped.length > 3 ? ` and ${this.#skipped.length - 3} more` : '';
-    this.loading.onNotice?.(`Left out: ${this.#skipped.slice(0, 3).join('; ')}${more}.`);
+  /**
+   * Names the images that could not be used, where there are any.
+   * @throws UserError where none may be left out.
+   */
+  tellUnreadable(): void {
+    if (this.#problems.length === 0) return;
+    const more = this.#problems.length > NAMED ? ` and ${this.#problems.length - NAMED} more` : '';
+    const named = `${this.#problems.slice(0, NAMED).join('; ')}${more}`;
+    if (!this.skips)
+      throw new UserError(`${named}. imageFolder({ unreadable: 'skip' }) leaves such images out.`);
+    this.loading.onNotice?.(`Left out: ${named}.`);
   }
 
   async read(images: readonly NamedImage[]): Promise<Split> {
@@ -125,10 +135,7 @@ class Reader {
         labels.push(this.classes.indexOf(label));
       } catch (error) {
         if (!(error instanceof UserError)) throw error;
-        const { message } = error;
-        if (!this.skips)
-          throw new UserError(`${message}; imageFolder({ unreadable: 'skip' }) leaves such images out`);
-        this.#skipped.push(message);
+        this.#problems.push(error.message);
       }
     }
     return {
