@@ -1,4 +1,4 @@
-import { multipliesBf16 } from './machine.mjs';
+import { bf16Products } from 'ff-core/precision';
 import { parseNet } from './nets.mjs';
 
 /** @typedef {import('./sides/sides.mjs').SideName} SideName */
@@ -23,7 +23,7 @@ import { parseNet } from './nets.mjs';
 /** @type {readonly SideName[]} */
 const ours = ['onnx', 'tensorflow', 'auto'];
 /** What has nothing to be compared with on other processors. @type {readonly SideName[]} */
-const bf16Peers = multipliesBf16() ? ['pytorch-bf16'] : [];
+const bf16Peers = bf16Products() ? ['pytorch-bf16'] : [];
 /** @type {readonly SideName[]} */
 const stepSides = [
   ...ours,

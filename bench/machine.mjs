@@ -19,15 +19,6 @@ export function physicalCores() {
   return available;
 }
 
-/** Whether products in bf16 are quicker here than in float32: with AMX, or AVX-512's bf16. */
-export function multipliesBf16() {
-  try {
-    return /^flags\s*:.*\b(amx|avx512)_bf16\b/m.test(readFileSync('/proc/cpuinfo', 'utf8'));
-  } catch {
-    return false;
-  }
-}
-
 /** @param {number} threads */
 export function describeMachine(threads) {
   return {

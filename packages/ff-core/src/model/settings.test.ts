@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { defineModel } from './define-model.ts';
 import { topDown } from './labels.ts';
+import { conv2d } from './layers/conv2d.ts';
 import { layer } from './layers/custom.ts';
 import { dense } from './layers/dense.ts';
 import { recurrent } from './layers/recurrent.ts';
+import { symba } from './losses/symba.ts';
 import { adam } from './optimizers/optimizer.ts';
 import { linearDecay } from './rates.ts';
 import { joint } from './schedules.ts';
@@ -54,6 +56,19 @@ describe('applySettings', () => {
     const layers = [recurrent(500, { goodness: 'sumOfSquares' })];
     const settled = defineModel({ data, labels: topDown(), layers, schedule: joint() });
     expect(applySettings(settled, { 'layers[0].units': 7 }).layers[0]!.threshold).toBe(7);
+  });
+
+  it('lets the default threshold of a map follow its goodness, and wants one for a sum', () => {
+    const goodness = 'layers[0].goodness';
+    const maps = defineModel({ data, layers: [conv2d({ channels: 4, kernel: 3 })] });
+    expect(applySettings(maps, { [goodness]: 'minusMeanOfSquares' }).layers[0]!.threshold).toBe(-2);
+    expect(() => applySettings(maps, { [goodness]: 'sumOfSquares' })).toThrow(
+      'layers[0].threshold: got NaN; expected a finite number (a sum has no default',
+    );
+    const set = applySettings(maps, { [goodness]: 'sumOfSquares', 'layers[0].threshold': 40 });
+    expect(set.layers[0]!.threshold).toBe(40);
+    const pairs = applySettings(maps, { [goodness]: 'sumOfSquares', loss: symba() });
+    expect(pairs.layers[0]!.threshold).toBe(0);
   });
 
   it.each([

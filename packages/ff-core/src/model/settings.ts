@@ -16,7 +16,7 @@ export function settingPaths(model: Model): string[] {
  * The model with some values replaced, validated again; the functions of custom layers stay as they are.
  * Keys are paths as a model file writes them: `layers[0].threshold`, `optimizer.learningRate`. A number for a
  * learning rate replaces its schedule; `optimizer.learningRate.rate` keeps it. A threshold that has its default
- * follows a change of units or goodness.
+ * follows a change of units or goodness; a sum over a map, which has no default, wants one then.
  * @throws UserError (usage) naming each path that doesn't exist and the nearest that does, or what is allowed there.
  */
 export function applySettings(model: Model, settings: Readonly<Record<string, unknown>>): Model {
@@ -35,7 +35,7 @@ export function applySettings(model: Model, settings: Readonly<Record<string, un
   }
   if (problems.length > 0) throw new UserError(problems.join('\n'), { usage: true });
   const set = new Set(Object.keys(settings).map((path) => pathText(keysOf(path))));
-  return withThresholds(model, validated(changed), set);
+  return validated(withThresholds(model, validated(changed), set));
 }
 
 /** Options that a model or a layer may lack. */
@@ -95,11 +95,11 @@ function withThresholds(before: Model, after: Model, set: ReadonlySet<string>): 
   return { ...after, layers };
 }
 
-/** The default, where it depends on the layer alone. */
+/** The default of a layer that has one: a custom layer has none; NaN for a sum over a map, whose size is not known. */
 function thresholdOf(layer: Layer): number | undefined {
+  if (layer.kind === 'custom') return undefined;
   if (layer.kind === 'leaky') return leakyThreshold(layer);
-  const isSized = layer.kind === 'dense' || layer.kind === 'recurrent';
-  return isSized ? defaultThreshold(layer.goodness, layer.units) : undefined;
+  return defaultThreshold(layer.goodness, 'units' in layer ? layer.units : Number.NaN);
 }
 
 function leaves(value: unknown, path: Path): string[] {
