@@ -1,5 +1,12 @@
 import { basename } from 'node:path';
-import { type PredictParams, type PredictResult, predictRequest, type RunInfo } from 'ff-server/protocol';
+import {
+  type PredictParams,
+  type PredictResult,
+  predictRequest,
+  type RunInfo,
+  type SamplesResult,
+  samplesRequest,
+} from 'ff-server/protocol';
 import { className } from 'ff-webview/class-name';
 import { type QuickPickItem, window, workspace } from 'vscode';
 import type { App } from '../app.ts';
@@ -19,8 +26,12 @@ interface Subject {
 /** Says what a net sees in an image file or in a sample of the test set. */
 export async function predict(app: App, target: Target): Promise<void> {
   const run = await chooseNet(app, target, t('Which run shall predict?'));
-  const choose = run && (await chooseKind());
-  if (!run || !choose) return;
+  if (!run) return;
+  const sample = await withProgress(t('Loading the data of {0}', run.name), (token) =>
+    app.server.request(samplesRequest, { run: run.run, from: 0, count: 1 }, token),
+  );
+  const choose = await chooseKind(sample);
+  if (!choose) return;
   for (;;) {
     const subject = await choose();
     if (!subject) return;
@@ -36,14 +47,23 @@ export async function predict(app: App, target: Target): Promise<void> {
   }
 }
 
-async function chooseKind(): Promise<(() => Promise<Subject | undefined>) | undefined> {
+/** What is drawn in grey can come from a file; text and images in colour are taken from the test set alone. */
+async function chooseKind({
+  source,
+  channels = 1,
+  width,
+  height,
+  total,
+}: SamplesResult): Promise<(() => Promise<Subject | undefined>) | undefined> {
+  const fromTest = () => chooseSample(total);
+  if (source === 'text' || channels > 1) return fromTest;
   const items = [
     {
       label: t('Image File…'),
-      detail: t('A PNG of the size that the model was trained on'),
+      detail: t('A PNG of {0} × {1} pixels', width, height),
       choose: chooseImage,
     },
-    { label: t('Test Sample…'), detail: t('A sample of the test set, by its number'), choose: chooseSample },
+    { label: t('Test Sample…'), detail: t('A sample of the test set, by its number'), choose: fromTest },
   ];
   return (await window.showQuickPick(items, { placeHolder: t('What shall be predicted?') }))?.choose;
 }
@@ -55,12 +75,13 @@ async function chooseImage(): Promise<Subject | undefined> {
   return file && { params: { image: file.fsPath }, name: basename(file.fsPath) };
 }
 
-async function chooseSample(): Promise<Subject | undefined> {
+async function chooseSample(total: number): Promise<Subject | undefined> {
+  const isSample = (typed: string) => /^\d{1,9}$/.test(typed) && Number(typed) < total;
   const typed = await window.showInputBox({
-    prompt: t('Number of the test sample, from 0'),
+    prompt: t('Number of the test sample, from 0 to {0}', total - 1),
     value: '0',
     validateInput: (value) =>
-      /^\d{1,9}$/.test(value.trim()) ? undefined : t('A whole number from 0 is wanted.'),
+      isSample(value.trim()) ? undefined : t('A whole number from 0 to {0} is wanted.', total - 1),
   });
   return typed === undefined
     ? undefined
