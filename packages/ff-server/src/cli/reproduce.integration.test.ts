@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
@@ -35,4 +35,13 @@ test('Ctrl-C ends it with 130; called again it goes on in the same run, and a th
   const third = await ff(args, { cwd });
   expect(third).toMatchObject({ code: 0, stdout: '1 of 1 runs are measured already\n' });
   expect(runFolders(cwd)).toEqual([folder]);
+
+  // a run of an example that has changed since says nothing of it
+  rmSync(join(cwd, 'results.json'));
+  appendFileSync(join(folder, 'model.ff.ts'), '\n// as it was\n');
+  const anew = new Ff(args, { cwd });
+  await anew.says('epoch 1: test error');
+  anew.child.kill('SIGINT');
+  expect(await anew.result()).toMatchObject({ code: 130 });
+  expect(runFolders(cwd)).toHaveLength(2);
 }, 300_000);

@@ -1,12 +1,15 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { isDeepStrictEqual } from 'node:util';
 import { nearest } from 'ff-core/errors';
 import { UserError } from '../errors.ts';
 import { listTemplates } from '../models/templates.ts';
+import { currentOf } from '../runs/generations.ts';
 import { RunManager } from '../runs/manager.ts';
 import { readMetrics } from '../runs/metrics-file.ts';
 import { type Run, runFiles } from '../runs/record.ts';
 import { isLive } from '../runs/run-state.ts';
 import { openRun, RunStore } from '../runs/store.ts';
-import { exampleOf, type PublishedSystem, publishedSystems } from './published.ts';
+import { exampleOf, type PublishedSystem, publishedSystems, type Settings } from './published.ts';
 import { isSame, type Result, Results } from './results.ts';
 
 export interface ReproduceOptions {
@@ -27,7 +30,8 @@ type Follow = (manager: RunManager, begin: () => Run | Promise<Run>) => Promise<
 
 /**
  * Trains published systems one after the other and keeps each result as soon as it is there. What has a result is left
- * out, and a run that was stopped goes on: so it may be ended at any time, and called again.
+ * out, and a run that was stopped goes on, unless its example has changed since: so it may be ended at any time, and
+ * called again.
  *
  * @returns the exit code: that of the first run that did not end well
  * @throws UserError for a name that is not among them
@@ -58,7 +62,7 @@ export async function reproduce(
   return 0;
 }
 
-/** Trains one system to its end, from where an earlier try stopped. */
+/** Trains one system to its end, from where an earlier try with the same model stopped. */
 async function measured(
   system: PublishedSystem,
   seed: number,
@@ -68,15 +72,15 @@ async function measured(
   const store = new RunStore(out);
   const manager = new RunManager(store);
   const name = `reproduce-${system.name}-${version}-${seed}`;
-  const before = store.list().runs.findLast(({ record }) => record.name === name);
-  if (before && isLive(before.record.state))
-    throw new UserError(
-      `run ${name} (${before.record.id}) trains already: \`ff attach ${before.record.id}\``,
-    );
+  const tries = store.list().runs.filter(({ record }) => record.name === name);
+  const live = tries.find(({ record }) => isLive(record.state));
+  if (live)
+    throw new UserError(`run ${name} (${live.record.id}) trains already: \`ff attach ${live.record.id}\``);
   const settings = settingsOf(system, version);
-  let run = before;
+  const { file } = listTemplates().find((template) => template.name === exampleOf(system))!;
+  const text = readFileSync(file, 'utf8');
+  let run = tries.findLast((each) => trains(each, text, settings));
   if (run?.record.state !== 'done') {
-    const { file } = listTemplates().find((template) => template.name === exampleOf(system))!;
     const code = await follow(manager, async () => {
       run = run ? manager.resume(run) : await manager.start(file, { name, device, seed, settings });
       return run;
@@ -84,6 +88,13 @@ async function measured(
     if (code !== 0) return { code };
   }
   return { result: resultOf(openRun(run!.folder), system, version, seed), code: 0 };
+}
+
+/** Whether a run trains this very model from its first step on: an example may have changed since. */
+function trains({ folder, record }: Run, text: string, settings: Settings): boolean {
+  if (currentOf(record) > 0 || !isDeepStrictEqual(record.settings, settings)) return false;
+  const { source } = runFiles(folder);
+  return existsSync(source) && readFileSync(source, 'utf8') === text;
 }
 
 function resultOf(
@@ -117,7 +128,7 @@ const percent = (error: number) => Number(error.toFixed(2));
 /** A shell would take the quotes and brackets of a list for its own. */
 const inShell = (text: string) => (text.includes('"') ? `'${text}'` : text);
 
-function settingsOf({ differs, short, control }: PublishedSystem, version: Result['version']) {
+function settingsOf({ differs, short, control }: PublishedSystem, version: Result['version']): Settings {
   return { ...differs, ...{ full: {}, short, control: control ?? {} }[version] };
 }
 
