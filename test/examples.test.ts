@@ -39,6 +39,7 @@ const reduced: Readonly<Record<string, readonly string[]>> = {
   'local-fields.ff.ts': channels(8, 8, 8),
   'loewe.ff.ts': narrow(3),
   'mnist-best.ff.ts': channels(20, 20, 20, 20),
+  'mnist-dense.ff.ts': narrow(2),
   'mpezeshki.ff.ts': narrow(2, 'schedule.batchSize=500'),
   'recurrent.ff.ts': narrow(2),
   'snntorch-lif.ff.ts': ['schedule.batchSize=8'],
