@@ -93,12 +93,16 @@ test.each([
   expect(notices[0]).toMatch(message);
 });
 
-test('of many unreadable images three are named, and the rest counted', async () => {
+test('of many unreadable images three are named; of those left out the others are counted', async () => {
   const empty = [3, 4, 5, 6, 7].map((i): [string, Uint8Array] => [`train/rose/${i}.png`, Uint8Array.of()]);
   const folder = await folderOf({ ...flowers, ...Object.fromEntries(empty) });
-  await expect(imageFolder({ path: folder }).load()).rejects.toThrow(
-    /rose.3\.png is empty; .*rose.4\.png is empty; .*rose.5\.png is empty and 2 more\. imageFolder/,
-  );
+  const three = /rose.3\.png is empty; .*rose.4\.png is empty; .*rose.5\.png is empty/.source;
+  const refused = imageFolder({ path: folder }).load();
+  await expect(refused).rejects.toThrow(new RegExp(`${three}, and perhaps more\\. imageFolder`));
+  const notices: string[] = [];
+  const skipping = imageFolder({ path: folder, unreadable: 'skip' });
+  await skipping.load({ onNotice: (text) => notices.push(text) });
+  expect(notices[0]).toMatch(new RegExp(`^Left out: .*${three} and 2 more\\.$`));
 });
 
 test('a zip that is damaged, images in no folder, and classes with too few to test', async () => {

@@ -23,7 +23,7 @@ export interface ImageFolderOptions extends SourceOptions {
 /** Images decoded before progress is reported and other work gets its turn. */
 const CHUNK = 500;
 
-/** Images named in a message; of more, it says how many they are. */
+/** Images named in a message. */
 const NAMED = 3;
 
 /**
@@ -103,12 +103,14 @@ class Reader {
    * @throws UserError where none may be left out.
    */
   tellUnreadable(): void {
-    if (this.#problems.length === 0) return;
-    const more = this.#problems.length > NAMED ? ` and ${this.#problems.length - NAMED} more` : '';
-    const named = `${this.#problems.slice(0, NAMED).join('; ')}${more}`;
-    if (!this.skips)
-      throw new UserError(`${named}. imageFolder({ unreadable: 'skip' }) leaves such images out.`);
-    this.loading.onNotice?.(`Left out: ${named}.`);
+    const count = this.#problems.length;
+    if (count === 0) return;
+    const named = this.#problems.slice(0, NAMED).join('; ');
+    if (!this.skips) {
+      const more = count === NAMED ? ', and perhaps more' : '';
+      throw new UserError(`${named}${more}. imageFolder({ unreadable: 'skip' }) leaves such images out.`);
+    }
+    this.loading.onNotice?.(`Left out: ${named}${count > NAMED ? ` and ${count - NAMED} more` : ''}.`);
   }
 
   async read(images: readonly NamedImage[]): Promise<Split> {
@@ -136,6 +138,8 @@ class Reader {
       } catch (error) {
         if (!(error instanceof UserError)) throw error;
         this.#problems.push(error.message);
+        // where `size` was forgotten most images are of another one: nobody shall wait until all are read
+        if (!this.skips && this.#problems.length === NAMED) this.tellUnreadable();
       }
     }
     return {
